@@ -1,11 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** `unit` needs nothing but the code; `integration` starts a real PostgreSQL, the local AWS or a child process. */
 export default defineConfig({
   test: {
-    include: ['{server,components,glue,app,bench}/**/*.test.{ts,tsx}'],
     // Two cores: more workers than that only make every test slower.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{server,components,glue,app,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.integration.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{server,components,glue,app,bench}/**/*.integration.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

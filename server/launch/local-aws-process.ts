@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Service } from './supervise.ts';
+
+export type LocalAwsOptions = {
+  projectRoot: string;
+  port: number;
+  dataDir: string;
+  region: string;
+  startupMs: number;
+  names: { bucket: string; database: string; workgroup: string; moviesJob: string; tmdbJob: string };
+};
+
+const STOP_TIMEOUT_MS = 8_000;
+
+/** Starts the local AWS as a process of its own and resolves when it answers. */
+export function startLocalAwsProcess(
+  options: LocalAwsOptions,
+): Promise<Service & { port: number; pid: number }> {
+  const child = spawn(
+    process.execPath,
+    [path.join(options.projectRoot, 'server/local/aws/main.ts'), ...argv(options)],
+    {
+      cwd: options.projectRoot,
+      // It ends by itself when its standard input closes, so it cannot outlive us, even by kill -9.
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // Ctrl-C is for us: we stop it when the app no longer needs it.
+      detached: true,
+    },
+  );
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async () => {
+    child.stdin.end();
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await ended;
+    clearTimeout(timer);
+  };
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) =>
+      reject(new Error(`the local AWS ended at start (exit code ${code}); see above`)),
+    );
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      const ready: unknown = JSON.parse(line);
+      if (!isReady(ready)) return reject(new Error(`the local AWS said "${line}" instead of its port`));
+      resolve({ ended, stop, port: ready.port, pid: child.pid ?? 0 });
+    });
+  });
+}
+
+function argv({ port, dataDir, region, startupMs, names }: LocalAwsOptions): string[] {
+  return Object.entries({
+    port,
+    data: dataDir,
+    region,
+    'startup-ms': startupMs,
+    bucket: names.bucket,
+    database: names.database,
+    workgroup: names.workgroup,
+    'movies-job': names.moviesJob,
+    'tmdb-job': names.tmdbJob,
+  }).flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
+
+function isReady(message: unknown): message is { port: number } {
+  return (
+    typeof message === 'object' && message !== null && 'port' in message && typeof message.port === 'number'
+  );
+}
