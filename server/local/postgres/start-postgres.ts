@@ -41,10 +41,11 @@ const serverFlags = [
 ];
 
 /**
- * Starts the PostgreSQL of a data folder on a free loopback port, creating the cluster the first time.
+ * Starts the PostgreSQL of a data folder on a loopback port (a free one unless given), creating the cluster the
+ * first time.
  * The caller owns the folder (see launch/owner.ts): a server left over by a killed owner is stopped first.
  */
-export async function startPostgres(folder: string): Promise<RunningPostgres> {
+export async function startPostgres(folder: string, wantedPort?: number): Promise<RunningPostgres> {
   const binaries = await postgresBinaries();
   const user = clusterUser();
   const cluster = path.join(folder, 'cluster');
@@ -52,7 +53,7 @@ export async function startPostgres(folder: string): Promise<RunningPostgres> {
   await stopOrphan(cluster);
   const password = await clusterPassword(folder);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) await createCluster(folder, cluster, binaries, user);
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const child = launch(cluster, port, binaries, user);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await ready(child, path.join(folder, 'postgres.log'));
