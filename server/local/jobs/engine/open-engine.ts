@@ -1,0 +1,54 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+export interface Engine {
+  readonly connection: DuckDBConnection;
+  /** As the manifest names it. */
+  readonly version: string;
+  rows(sql: string): Promise<Record<string, unknown>[]>;
+  run(sql: string): Promise<void>;
+  close(): void;
+}
+
+/** More is written to the scratch folder, so that an input of gigabytes does not need gigabytes of memory. */
+const memoryLimit = '1GB';
+const threads = 2;
+
+/** DuckDB on a database file in the scratch folder, with the functions of Spark that it lacks. */
+export async function openEngine(scratchDir: string): Promise<Engine> {
+  const instance = await DuckDBInstance.create(`${scratchDir}/work.duckdb`, {
+    memory_limit: memoryLimit,
+    threads: String(threads),
+    temp_directory: `${scratchDir}/spill`,
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  const engine = {
+    connection,
+    version: `duckdb ${(await rowsOf(connection, 'SELECT version() AS version'))[0]?.version}`.replace(
+      ' v',
+      ' ',
+    ),
+    rows: (sql: string) => rowsOf(connection, sql),
+    run: async (sql: string) => {
+      await connection.run(sql);
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+  await engine.run("SET TimeZone = 'UTC'");
+  await engine.run("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'");
+  for (const macro of sparkFunctions) await engine.run(macro);
+  return engine;
+}
+
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+const sparkFunctions = ['CREATE TEMP MACRO btrim(text, characters) AS trim(text, characters)'];
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(sql)).getRowObjectsJS();
+}

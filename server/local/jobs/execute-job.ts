@@ -1,0 +1,137 @@
+import { type DataContract, readContract } from '#glue/contracts/read-contract.ts';
+import { type Engine, openEngine } from './engine/open-engine.ts';
+import { openTransform, type Transform } from './engine/open-transform.ts';
+import type { JobInput, SelectedInputs } from './inputs/job-input.ts';
+import { selectMoviesInputs } from './inputs/select-movies-inputs.ts';
+import { selectTmdbInputs, type TmdbInput } from './inputs/select-tmdb-inputs.ts';
+import type { JobArguments } from './job-arguments.ts';
+import type { JobDefinition } from './job-definition.ts';
+import { JobFailure } from './job-failure.ts';
+import type { JobLog } from './job-log.ts';
+import type { Lake } from './lake.ts';
+import { type Manifest, manifestInputs, manifestSchema } from './output/manifest.ts';
+import { writeQuarantine, writeVersion } from './output/write-version.ts';
+import { type ReadSummary, readMovies } from './readers/read-movies.ts';
+import { readTmdb } from './readers/read-tmdb.ts';
+
+export interface JobSurroundings {
+  readonly lake: Lake;
+  readonly log: JobLog;
+  /** An empty folder on the lake's disk. */
+  readonly scratchDir: string;
+  readonly now: () => Date;
+}
+
+/** Runs one job from raw objects to a new version with its manifest. Throws a JobFailure in the user's words. */
+export async function executeJob(
+  job: JobDefinition,
+  args: JobArguments,
+  { lake, log, scratchDir, now }: JobSurroundings,
+): Promise<Manifest> {
+  const startedAt = now();
+  const versionPrefix = `${job.versionsPrefix}${args.runId}/`;
+  const quarantinePrefix = `${job.quarantinePrefix}${args.runId}/`;
+  for (const prefix of [versionPrefix, quarantinePrefix]) await refuseUsedPrefix(lake, prefix);
+
+  log.phase('looking for raw objects');
+  const contract = readContract(job.dataset);
+  const source = await selectSource(job, args, lake);
+  const { inputs, warnings } = source.selected;
+  log.line(`${inputs.length} raw objects, ${inputs.reduce((sum, input) => sum + input.bytes, 0)} bytes`);
+  for (const warning of warnings) log.line(`warning: ${warning}`);
+
+  const engine = await openEngine(scratchDir);
+  try {
+    const transform = await openTransform(engine, contract, inputs);
+    const summary = await source.read({ engine, transform, contract, scratchDir }, (input) =>
+      log.phase(`reading ${input.uri} (${input.number} of ${inputs.length}, ${input.bytes} bytes)`),
+    );
+    const rowsIn = await transform.rowsIn();
+    const rejectedByReason = await transform.rejectedByReason();
+    const rowsRejected = Object.values(rejectedByReason).reduce((sum, rows) => sum + rows, 0);
+    log.line(`${rowsIn} rows read, ${rowsRejected} rejected ${JSON.stringify(rejectedByReason)}`);
+
+    if (rowsRejected > 0) {
+      log.phase(`writing ${lake.uri(quarantinePrefix)}`);
+      await writeQuarantine(engine, lake, quarantinePrefix, scratchDir);
+    }
+    log.phase(`writing ${lake.uri(versionPrefix)}`);
+    const keys = contract.partitionKeys.map((key) => key.name);
+    const partitions = await writeVersion(engine, lake, versionPrefix, keys, scratchDir);
+    const total = (of: 'rows' | 'bytes' | 'files'): number =>
+      partitions.reduce((sum, each) => sum + each[of], 0);
+    const manifest: Manifest = {
+      runId: args.runId,
+      job: job.name,
+      contractVersion: contract.version,
+      engine: engine.version,
+      startedAt: startedAt.toISOString(),
+      completedAt: now().toISOString(),
+      inputs: manifestInputs(inputs),
+      rowsIn,
+      rowsOut: total('rows'),
+      rowsRejected,
+      rowsDuplicate: rowsIn - rowsRejected - total('rows'),
+      rejectedByReason,
+      unknownColumns: summary.unknownColumns,
+      warnings: [
+        ...warnings,
+        ...source.emptyDates(partitions.map((partition) => partition.values.join('-'))),
+      ],
+      schema: manifestSchema(contract),
+      partitions,
+      files: total('files'),
+      bytes: total('bytes'),
+    };
+    await lake.put(`${versionPrefix}_manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+    const { rowsOut, rowsDuplicate, files, bytes } = manifest;
+    log.line(`${rowsIn} rows in = ${rowsOut} out + ${rowsRejected} rejected + ${rowsDuplicate} duplicate`);
+    log.line(`${files} files, ${bytes} bytes in ${partitions.length} partitions; manifest written`);
+    return manifest;
+  } finally {
+    engine.close();
+  }
+}
+
+async function refuseUsedPrefix(lake: Lake, prefix: string): Promise<void> {
+  const [found] = await lake.list(prefix);
+  if (found !== undefined)
+    throw new JobFailure(`${lake.uri(prefix)} is not empty: it holds ${lake.uri(found.key)}.`);
+}
+
+interface ReadingTools {
+  readonly engine: Engine;
+  readonly transform: Transform;
+  readonly contract: DataContract;
+  readonly scratchDir: string;
+}
+
+/** What differs between the jobs: which objects, and how they are read. */
+interface Source {
+  readonly selected: SelectedInputs<JobInput>;
+  read(tools: ReadingTools, onFile: (input: JobInput) => void): Promise<ReadSummary>;
+  /** Warnings about creation dates that were read and of which no row survived. */
+  emptyDates(written: readonly string[]): string[];
+}
+
+async function selectSource(job: JobDefinition, args: JobArguments, lake: Lake): Promise<Source> {
+  if (job.name === 'movies-csv') {
+    const selected = await selectMoviesInputs(lake, args.ingestDate);
+    return {
+      selected,
+      read: ({ engine, transform, contract, scratchDir }, onFile) =>
+        readMovies(engine, transform, contract, selected.inputs, scratchDir, onFile),
+      emptyDates: () => [],
+    };
+  }
+  const selected: SelectedInputs<TmdbInput> = await selectTmdbInputs(lake, args.creationDate);
+  return {
+    selected,
+    read: ({ engine, transform, contract }, onFile) =>
+      readTmdb(engine, transform, contract, selected.inputs, onFile),
+    emptyDates: (written) =>
+      [...new Set(selected.inputs.map((input) => input.creationDate))]
+        .filter((date) => !written.includes(date))
+        .map((date) => `No row of ${date} survived; its published partition stays as it is.`),
+  };
+}

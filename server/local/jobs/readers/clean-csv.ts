@@ -1,0 +1,80 @@
+import { isUtf8 } from 'node:buffer';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { readChunks } from './read-chunks.ts';
+import { countLines, type PlainCsv } from './survey-csv.ts';
+
+export interface BadLine {
+  readonly line: number;
+  /** Bytes that are not UTF-8 stand as U+FFFD. */
+  readonly raw: string;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Copies a CSV file with LF for every line end and an empty line for each line that is not UTF-8, so that line numbers
+ * stay true; those lines go to `onBadLine`. DuckDB's reader refuses files with mixed line ends, and replaces bad bytes.
+ */
+export async function cleanCsv(
+  source: string,
+  target: string,
+  onBadLine: (bad: BadLine) => void,
+): Promise<PlainCsv> {
+  let lines = 0;
+  let longestLineBytes = 0;
+  let line = 1;
+
+  async function* clean(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const whole of wholeLines(chunks)) {
+      longestLineBytes = Math.max(longestLineBytes, whole.length);
+      const text = Buffer.from(whole.latin1Slice().replaceAll(/\r\n?/g, '\n'), 'latin1');
+      const good = isUtf8(text) ? text : withoutBadLines(text, line, onBadLine);
+      line += countLineEnds(text);
+      lines += countLines(good);
+      yield good;
+    }
+  }
+
+  await pipeline(readChunks(source), clean, createWriteStream(target));
+  return { lines, longestLineBytes };
+}
+
+/** Cuts a stream after line ends only, and never between the CR and the LF of one line end. */
+async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  for await (const chunk of chunks) {
+    const last = Math.max(chunk.lastIndexOf(LF), chunk.subarray(0, -1).lastIndexOf(CR));
+    if (last < 0) {
+      parts.push(chunk);
+      continue;
+    }
+    yield Buffer.concat([...parts, chunk.subarray(0, last + 1)]);
+    parts = [chunk.subarray(last + 1)];
+  }
+  yield Buffer.concat(parts);
+}
+
+function withoutBadLines(text: Buffer, firstLine: number, onBadLine: (bad: BadLine) => void): Buffer {
+  const kept: Buffer[] = [];
+  let line = firstLine;
+  for (let start = 0; start < text.length; line++) {
+    const found = text.indexOf(LF, start);
+    const end = found < 0 ? text.length : found;
+    const bytes = text.subarray(start, end);
+    if (isUtf8(bytes)) kept.push(text.subarray(start, end + 1));
+    else {
+      onBadLine({ line, raw: bytes.toString('utf8') });
+      kept.push(text.subarray(end, end + 1));
+    }
+    start = end + 1;
+  }
+  return Buffer.concat(kept);
+}
+
+function countLineEnds(text: Buffer): number {
+  let count = 0;
+  for (let at = text.indexOf(LF); at >= 0; at = text.indexOf(LF, at + 1)) count++;
+  return count;
+}
