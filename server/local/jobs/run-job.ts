@@ -19,7 +19,7 @@ async function main(argv: readonly string[], s3Root: string | undefined): Promis
     throw new JobFailure(`The local AWS cannot run the script ${args.script}; it knows ${known}.`);
   }
   const scratchDir = await openScratch(join(dirname(s3Root), 'job-scratch'));
-  const log = openJobLog(console.log, Date.now);
+  const log = openJobLog((line) => process.stdout.write(`${line}\n`), Date.now);
   try {
     await executeJob(job, args, {
       lake: openLocalLake(s3Root, args.bucket),
@@ -46,9 +46,9 @@ function exitWithParent(): void {
 function fail(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof JobFailure) && error instanceof Error && error.stack !== undefined) {
-    console.error(error.stack);
+    process.stderr.write(`${error.stack}\n`);
   }
-  console.error(message.replaceAll(/\s*\n\s*/g, ' '));
+  process.stderr.write(`${message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
   process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
 import type { DataContract } from '#glue/contracts/read-contract.ts';
-import type { JobInput } from '../inputs/job-input.ts';
+import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
 import { type Engine, quoted } from './open-engine.ts';
 import { transformSql } from './transform-sql.ts';
 

@@ -1,5 +1,5 @@
-import { JobFailure } from '../job-failure.ts';
-import type { Lake, LakeObject } from '../lake.ts';
+import { JobFailure } from '#server/local/jobs/job-failure.ts';
+import type { Lake, LakeObject } from '#server/local/jobs/lake.ts';
 import { isRealDate } from './calendar-date.ts';
 import type { JobInput, SelectedInputs } from './job-input.ts';
 

@@ -1,5 +1,5 @@
 import type { ColumnType, DataContract } from '#glue/contracts/read-contract.ts';
-import type { JobInput } from '../inputs/job-input.ts';
+import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
 
 /** What a run read and left behind; the last object it writes. A version without one does not exist. */
 export interface Manifest {

@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type Engine, quoted } from '../engine/open-engine.ts';
-import type { Lake } from '../lake.ts';
+import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
+import type { Lake } from '#server/local/jobs/lake.ts';
 import type { ManifestPartition } from './manifest.ts';
 
 /** A Parquet file of this size is large enough to read in bulk and small enough to share among readers. */

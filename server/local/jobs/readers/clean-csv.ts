@@ -29,7 +29,7 @@ export async function cleanCsv(
   async function* clean(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const whole of wholeLines(chunks)) {
       longestLineBytes = Math.max(longestLineBytes, whole.length);
-      const text = Buffer.from(whole.latin1Slice().replaceAll(/\r\n?/g, '\n'), 'latin1');
+      const text = Buffer.from(whole.toString('latin1').replaceAll(/\r\n?/g, '\n'), 'latin1');
       const good = isUtf8(text) ? text : withoutBadLines(text, line, onBadLine);
       line += countLineEnds(text);
       lines += countLines(good);

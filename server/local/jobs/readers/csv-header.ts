@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { ContractColumn } from '#glue/contracts/read-contract.ts';
-import { JobFailure } from '../job-failure.ts';
+import { JobFailure } from '#server/local/jobs/job-failure.ts';
 import { readChunks } from './read-chunks.ts';
 
 export interface CsvHeader {
@@ -19,7 +19,7 @@ export async function readCsvHeader(path: string, uri: string): Promise<CsvHeade
   let index = -1;
   let text: string | undefined;
   for await (const chunk of readChunks(path)) {
-    start += chunk.latin1Slice();
+    start += chunk.toString('latin1');
     const lines = start.split(/\r\n|\r|\n/);
     index = lines.findIndex((line) => !isBlank(line));
     text = lines[index];

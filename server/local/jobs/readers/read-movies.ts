@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { DuckDBAppender } from '@duckdb/node-api';
 import type { ContractColumn, DataContract } from '#glue/contracts/read-contract.ts';
-import { type Engine, quoted } from '../engine/open-engine.ts';
-import type { Transform } from '../engine/open-transform.ts';
-import type { JobInput } from '../inputs/job-input.ts';
-import { JobFailure } from '../job-failure.ts';
+import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
+import type { Transform } from '#server/local/jobs/engine/open-transform.ts';
+import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
+import { JobFailure } from '#server/local/jobs/job-failure.ts';
 import { cleanCsv } from './clean-csv.ts';
 import { type CsvHeader, locateColumns, readCsvHeader } from './csv-header.ts';
 import { type PlainCsv, surveyCsv } from './survey-csv.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { ContractColumn, DataContract } from '#glue/contracts/read-contract.ts';
-import { type Engine, quoted } from '../engine/open-engine.ts';
-import type { Transform } from '../engine/open-transform.ts';
-import type { TmdbInput } from '../inputs/select-tmdb-inputs.ts';
+import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
+import type { Transform } from '#server/local/jobs/engine/open-transform.ts';
+import type { TmdbInput } from '#server/local/jobs/inputs/select-tmdb-inputs.ts';
 import { jsonRecords } from './json-records.ts';
 import type { ReadSummary } from './read-movies.ts';
 

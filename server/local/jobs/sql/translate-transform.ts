@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { transpile } from '@polyglot-sql/sdk';
+import { Dialect, transpile } from '@polyglot-sql/sdk';
 import type { DatasetName } from '#glue/contracts/read-contract.ts';
 import { loadTransform } from '#glue/sql/load-transform.ts';
 
@@ -19,7 +19,9 @@ export function translateTransform(dataset: DatasetName): Map<string, string> {
 const note = '-- Translated from glue/sql by translate-transform.ts; change it there.\n';
 
 function toDuckDb(name: string, sparkSql: string): string {
-  const result = transpile(sparkSql.replaceAll(/^ *--.*\n/gm, ''), 'spark', 'duckdb', { pretty: true });
+  const result = transpile(sparkSql.replaceAll(/^ *--.*\n/gm, ''), Dialect.Spark, Dialect.DuckDB, {
+    pretty: true,
+  });
   const [statement, ...others] = result.sql ?? [];
   if (!result.success || statement === undefined || others.length > 0) {
     throw new Error(`${name}.sql cannot be translated to DuckDB: ${result.error ?? 'not one statement'}`);

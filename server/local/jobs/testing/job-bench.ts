@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance, DuckDBTypeId } from '@duckdb/node-api';
-import { executeJob } from '../execute-job.ts';
-import type { JobArguments } from '../job-arguments.ts';
-import { jobByScript } from '../job-definition.ts';
-import { openLocalLake } from '../local-lake.ts';
-import type { Manifest } from '../output/manifest.ts';
-import { openScratch } from '../scratch.ts';
+import { executeJob } from '#server/local/jobs/execute-job.ts';
+import type { JobArguments } from '#server/local/jobs/job-arguments.ts';
+import { jobByScript } from '#server/local/jobs/job-definition.ts';
+import { openLocalLake } from '#server/local/jobs/local-lake.ts';
+import type { Manifest } from '#server/local/jobs/output/manifest.ts';
+import { openScratch } from '#server/local/jobs/scratch.ts';
 
 export interface JobBench {
   readonly s3Root: string;
