@@ -29,7 +29,7 @@ export async function writeVersion(
      (FORMAT parquet, COMPRESSION zstd, FILENAME_PATTERN 'part-{i}', OVERWRITE_OR_IGNORE true, ${layout})`,
   );
   const written = await Promise.all(
-    (await parquetFiles(staging)).map((path) => describe(engine, staging, path)),
+    (await parquetFiles(staging)).map((path) => describeFile(engine, staging, path)),
   );
   const partitions = new Map<string, ManifestPartition>();
   for (const { path, key, values, rows } of written) {
@@ -63,7 +63,7 @@ async function parquetFiles(folder: string): Promise<string[]> {
   return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
-async function describe(
+async function describeFile(
   engine: Engine,
   staging: string,
   path: string,
