@@ -1,0 +1,19 @@
+import type { AnyEndpoint } from './endpoint.ts';
+import * as dataset from './endpoints/dataset-endpoints.ts';
+import * as execution from './endpoints/execution-endpoints.ts';
+import * as job from './endpoints/job-endpoints.ts';
+import * as query from './endpoints/query-endpoints.ts';
+import * as run from './endpoints/run-endpoints.ts';
+import * as session from './endpoints/session-endpoints.ts';
+import * as system from './endpoints/system-endpoints.ts';
+
+/** The whole HTTP surface. A route file that is missing here, or a row without a file, fails a test. */
+export const allEndpoints: readonly AnyEndpoint[] = [
+  session,
+  job,
+  run,
+  query,
+  execution,
+  dataset,
+  system,
+].flatMap((subject) => Object.values<AnyEndpoint>(subject));

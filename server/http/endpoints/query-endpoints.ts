@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { execution } from '#server/contract/execution.ts';
+import { queryPage, savedQuery, saveQueryInput } from '#server/contract/query.ts';
+import { endpoint, none } from '#server/http/endpoint.ts';
+
+const params = z.strictObject({ id: z.uuid() });
+
+export const listQueries = endpoint({
+  id: 'listQueries',
+  method: 'GET',
+  path: '/api/queries',
+  summary: 'All saved validation queries, each with its last verdict',
+  permission: 'read',
+  params: none,
+  query: none,
+  body: none,
+  statuses: [200],
+  response: queryPage,
+});
+
+export const createQuery = endpoint({
+  id: 'createQuery',
+  method: 'POST',
+  path: '/api/queries',
+  summary: 'Save a validation query',
+  permission: 'edit-queries',
+  params: none,
+  query: none,
+  body: saveQueryInput,
+  statuses: [201],
+  response: savedQuery,
+});
+
+export const getQuery = endpoint({
+  id: 'getQuery',
+  method: 'GET',
+  path: '/api/queries/{id}',
+  summary: 'One saved validation query',
+  permission: 'read',
+  params,
+  query: none,
+  body: none,
+  statuses: [200],
+  response: savedQuery,
+});
+
+export const updateQuery = endpoint({
+  id: 'updateQuery',
+  method: 'PUT',
+  path: '/api/queries/{id}',
+  summary: 'Replace a saved validation query',
+  permission: 'edit-queries',
+  params,
+  query: none,
+  body: saveQueryInput,
+  statuses: [200],
+  response: savedQuery,
+});
+
+export const deleteQuery = endpoint({
+  id: 'deleteQuery',
+  method: 'DELETE',
+  path: '/api/queries/{id}',
+  summary: 'Delete a saved validation query; its executions stay readable',
+  permission: 'edit-queries',
+  params,
+  query: none,
+  body: none,
+  statuses: [204],
+  response: null,
+});
+
+export const runQuery = endpoint({
+  id: 'runQuery',
+  method: 'POST',
+  path: '/api/queries/{id}/executions',
+  summary: 'Run a saved validation query: 201 with the execution, 200 with the same one for a repeated key',
+  permission: 'run-queries',
+  params,
+  query: none,
+  body: none,
+  idempotent: true,
+  statuses: [201, 200],
+  response: execution,
+});
