@@ -64,7 +64,7 @@ export async function readTmdb(
 }
 
 /** A JSON value as text with its kind in front; glue/sql/tmdb/parsed.sql says which kinds there are. */
-const kindMacros = [
+export const kindMacros = [
   `CREATE TEMP MACRO kind_and_text(value) AS CASE json_type(value)
      WHEN 'NULL' THEN NULL
      WHEN 'VARCHAR' THEN 's:' || (value ->> '$')
@@ -91,7 +91,7 @@ const kindMacros = [
    END`,
 ];
 
-function rawViewSql(columns: readonly ContractColumn[]): string {
+export function rawViewSql(columns: readonly ContractColumn[]): string {
   const paths = columns.map(({ rawNames }) => quoted(`$.${rawNames[0]}`));
   const columnSql = columns.map(({ name, type }, at) => {
     const macro = type === 'array<string>' ? 'kinds_and_texts' : 'kind_and_text';
@@ -106,7 +106,7 @@ function rawViewSql(columns: readonly ContractColumn[]): string {
     )`;
 }
 
-async function unknownFields(engine: Engine, columns: readonly ContractColumn[]): Promise<string[]> {
+export async function unknownFields(engine: Engine, columns: readonly ContractColumn[]): Promise<string[]> {
   const known = columns.flatMap(({ rawNames }) => rawNames).map(quoted);
   const rows = await engine.rows(`
     SELECT DISTINCT field

@@ -45,7 +45,7 @@ SELECT
   tempo_minutos IS NOT NULL AS tempo_minutos_given,
   CASE
     WHEN BTRIM(genero, ', 	') <> ''
-    THEN LIST_FILTER(LIST_TRANSFORM(STR_SPLIT_REGEX(genero, ','), e -> BTRIM(e, ' 	')), e -> e <> '')
+    THEN LIST_FILTER(LIST_TRANSFORM(STRING_SPLIT(genero, ','), e -> BTRIM(e, ' 	')), e -> e <> '')
   END AS genero,
   BTRIM(genero, ', 	') <> '' AS genero_given,
   CASE
@@ -76,13 +76,13 @@ SELECT
   ano_falecimento IS NOT NULL AS ano_falecimento_given,
   CASE
     WHEN BTRIM(profissao, ', 	') <> ''
-    THEN LIST_FILTER(LIST_TRANSFORM(STR_SPLIT_REGEX(profissao, ','), e -> BTRIM(e, ' 	')), e -> e <> '')
+    THEN LIST_FILTER(LIST_TRANSFORM(STRING_SPLIT(profissao, ','), e -> BTRIM(e, ' 	')), e -> e <> '')
   END AS profissao,
   BTRIM(profissao, ', 	') <> '' AS profissao_given,
   CASE
     WHEN BTRIM(titulos_mais_conhecidos, ', 	') <> ''
     THEN LIST_FILTER(
-      LIST_TRANSFORM(STR_SPLIT_REGEX(titulos_mais_conhecidos, ','), e -> BTRIM(e, ' 	')),
+      LIST_TRANSFORM(STRING_SPLIT(titulos_mais_conhecidos, ','), e -> BTRIM(e, ' 	')),
       e -> e <> ''
     )
   END AS titulos_mais_conhecidos,
