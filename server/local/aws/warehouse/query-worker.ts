@@ -1,0 +1,16 @@
+// The only process that loads DuckDB: killing it ends a query for certain, and its memory with it.
+import { executeQuery } from './engine/execute-query.ts';
+import type { EngineAnswer, EngineRequest } from './engine/protocol.ts';
+
+process.on('disconnect', () => process.exit(0));
+
+process.on('message', (request: EngineRequest) => {
+  executeQuery(request).then(send, (error: unknown) => {
+    const detail = error instanceof Error ? error.message : String(error);
+    send({ kind: 'failed', errorName: 'GENERIC_INTERNAL_ERROR', detail });
+  });
+});
+
+function send(answer: EngineAnswer): void {
+  process.send?.(answer);
+}

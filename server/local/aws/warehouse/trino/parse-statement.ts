@@ -1,0 +1,81 @@
+import type { Statement } from './ast.ts';
+import { parseExpression } from './parse-expression.ts';
+import { parseQuery } from './parse-query.ts';
+import { SqlSyntaxError } from './syntax-error.ts';
+import { TokenStream } from './token-stream.ts';
+
+const queryOpeners = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE']);
+
+/** First words of statements that Athena knows and this engine, which only reads, does not run. */
+const refusedOpeners = new Set(
+  `ALTER ANALYZE CALL COMMENT CREATE DEALLOCATE DELETE DROP EXECUTE EXPLAIN GRANT INSERT MERGE MSCK OPTIMIZE
+  PREPARE REVOKE SET TRUNCATE UNLOAD UPDATE USE USING VACUUM`.split(/\s+/),
+);
+
+/** Parses one Trino statement. Throws {@link SqlSyntaxError}, or a QueryError for what is not supported. */
+export function parseStatement(sql: string): Statement {
+  const tokens = new TokenStream(sql, { expression: parseExpression, query: parseQuery });
+  const opener = tokens.peek();
+  if (opener.kind === 'word' && refusedOpeners.has(opener.upper)) {
+    return { kind: 'refused', what: opener.upper, at: opener.at };
+  }
+  const statement = parseReading(tokens);
+  if (statement.kind === 'refused') return statement;
+  if (tokens.takeSymbol(';') && tokens.peek().kind !== 'end') {
+    throw new SqlSyntaxError(`Only one sql statement is allowed. Got: ${sql}`, tokens.at);
+  }
+  if (tokens.peek().kind !== 'end') throw tokens.unexpected('<EOF>');
+  return statement;
+}
+
+/** Parses one expression, as Athena does with each execution parameter. */
+export function parseStandaloneExpression(text: string) {
+  const tokens = new TokenStream(text, { expression: parseExpression, query: parseQuery });
+  const expression = tokens.expression();
+  if (tokens.peek().kind !== 'end') throw tokens.unexpected('<EOF>');
+  return expression;
+}
+
+function parseReading(tokens: TokenStream): Statement {
+  const opener = tokens.peek();
+  if (tokens.takeKeyword('SHOW')) return parseShow(tokens);
+  if (tokens.takeKeyword('DESCRIBE') || tokens.takeKeyword('DESC')) {
+    tokens.takeKeyword('FORMATTED');
+    return { kind: 'describe', at: tokens.at, table: tokens.qualifiedName() };
+  }
+  if (tokens.isSymbol('(') || (opener.kind === 'word' && queryOpeners.has(opener.upper))) {
+    const query = tokens.query();
+    return { kind: 'query', query, parameterCount: tokens.parameterCount };
+  }
+  throw tokens.unexpected("'DESCRIBE', 'SELECT', 'SHOW', 'TABLE', 'VALUES', 'WITH', <query>");
+}
+
+function parseShow(tokens: TokenStream): Statement {
+  if (tokens.takeKeyword('TABLES')) {
+    const database = takeIn(tokens) ? tokens.identifier() : null;
+    return { kind: 'show-tables', database, pattern: takePattern(tokens) };
+  }
+  if (tokens.takeKeyword('DATABASES') || tokens.takeKeyword('SCHEMAS')) {
+    return { kind: 'show-databases', pattern: takePattern(tokens) };
+  }
+  if (tokens.takeKeyword('PARTITIONS')) {
+    return { kind: 'show-partitions', at: tokens.at, table: tokens.qualifiedName() };
+  }
+  if (tokens.takeKeyword('COLUMNS')) {
+    if (!takeIn(tokens)) throw tokens.unexpected("'FROM', 'IN'");
+    const at = tokens.at;
+    const table = tokens.qualifiedName();
+    if (table.length === 1 && takeIn(tokens)) table.unshift(tokens.identifier());
+    return { kind: 'show-columns', table, at };
+  }
+  return { kind: 'refused', what: `SHOW ${tokens.next().upper}`, at: tokens.at };
+}
+
+function takeIn(tokens: TokenStream): boolean {
+  return tokens.takeKeyword('FROM') || tokens.takeKeyword('IN');
+}
+
+function takePattern(tokens: TokenStream): string | null {
+  tokens.takeKeyword('LIKE');
+  return tokens.peek().kind === 'string' ? tokens.next().text : null;
+}
