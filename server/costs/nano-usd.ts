@@ -1,0 +1,7 @@
+const nanoPerUsd = 1_000_000_000n;
+
+/** Nano-dollars as the decimal string of the contract: 47_683n is "0.000047683". */
+export function usdOfNano(nano: bigint): string {
+  const fraction = (nano % nanoPerUsd).toString().padStart(9, '0').replace(/0+$/, '');
+  return `${nano / nanoPerUsd}${fraction === '' ? '' : `.${fraction}`}`;
+}
