@@ -98,11 +98,12 @@ async function loadFile(
       quote = '', escape = '', comment = '', columns = {${fields.map((field) => `${field}: 'VARCHAR'`).join(', ')}},
       force_not_null = [${fields.join(', ')}], max_line_size = ${Math.max(plain.longestLineBytes, 2_000_000)},
       store_rejects = true, rejects_limit = 0)`);
+  // DuckDB may put the blank lines before a rejected one in front of its text.
   await engine.run(`
     INSERT INTO bad_lines
-    SELECT DISTINCT ${input.number}, line, csv_line, 'field_count'
+    SELECT DISTINCT ${input.number}, line, trim(csv_line, chr(10)), 'field_count'
     FROM reject_errors
-    WHERE error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') AND trim(csv_line, ' \t') <> ''`);
+    WHERE error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') AND trim(csv_line, ' \t\n') <> ''`);
   await engine.run('DROP TABLE reject_errors');
   await engine.run('DROP TABLE reject_scans');
   const [bad] = await engine.rows(
