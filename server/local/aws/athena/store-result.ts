@@ -1,0 +1,28 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AthenaService } from './athena-service.ts';
+import { splitS3Uri } from './s3-uri.ts';
+import type { Execution, ExecutionResult } from './state/execution.ts';
+import { columnInfo } from './wire/column-info.ts';
+
+/** Moves the result to the output location, beside its `.metadata`. Returns the milliseconds it took. */
+export async function storeResult(
+  service: AthenaService,
+  execution: Execution,
+  result: ExecutionResult,
+  resultPath: string,
+): Promise<number> {
+  const started = performance.now();
+  const { bucket, key } = splitS3Uri(execution.outputLocation);
+  const metadataPath = join(service.scratchFolder, `${execution.id}.metadata`);
+  await writeFile(metadataPath, JSON.stringify({ ColumnInfo: result.columns.map(columnInfo) }));
+  const contentType = result.format === 'csv' ? 'text/csv' : 'text/plain';
+  try {
+    await service.storage.moveIn(bucket, `${key}.metadata`, metadataPath, 'application/json');
+    await service.storage.moveIn(bucket, key, resultPath, contentType);
+  } finally {
+    await rm(metadataPath, { force: true });
+    await rm(resultPath, { force: true });
+  }
+  return performance.now() - started;
+}
