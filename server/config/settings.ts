@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** The settings are wrong; the message names the variable, its value and what is expected. */
+export class SettingsError extends Error {}
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const name = (fallback: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,128}$/, 'a name of letters, digits, ".", "_" and "-"')
+    .default(fallback);
+
+/** Every variable that is read; the descriptions are what an error message expects. */
+const variables = z.object({
+  COMPORTA_MODE: z.enum(['local', 'aws'], '"local" or "aws"').default('local'),
+  COMPORTA_DATA_DIR: z.string().min(1, 'a folder').default('.comporta'),
+  COMPORTA_LOCAL_AWS_PORT: port(4566),
+  COMPORTA_LOCAL_STARTUP_MS: z.coerce.number().int().min(0).max(600_000).default(2000),
+  COMPORTA_ADMIN_TOKEN: z.string().min(32, 'at least 32 characters').max(200).optional(),
+  COMPORTA_BASE_URL: z.url({ protocol: /^https?$/, error: 'an address with http or https' }).optional(),
+  COMPORTA_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of an S3 bucket')
+    .optional(),
+  COMPORTA_DATABASE: name('trusted'),
+  COMPORTA_WORKGROUP: name('comporta'),
+  COMPORTA_MOVIES_JOB: name('comporta-movies-csv'),
+  COMPORTA_TMDB_JOB: name('comporta-tmdb-json'),
+  COMPORTA_QUERY_ROLE_ARN: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'the ARN of an IAM role')
+    .optional(),
+  PORT: port(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'an address that starts with postgresql://')
+    .optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, for example us-east-1')
+    .default('us-east-1'),
+  AWS_ENDPOINT_URL: z.url('an address').optional(),
+});
+
+export type Settings = ReturnType<typeof parseSettings>;
+
+/** The only reader of the environment. Throws `SettingsError` for a value that is wrong or a name that nobody knows. */
+export function parseSettings(env: Record<string, string | undefined>) {
+  refuseUnknown(env);
+  // An empty value is how a shell or a compose file says "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const variable = String(issue?.path[0]);
+    throw new SettingsError(
+      `${variable} is "${shown(variable, env[variable])}"; expected: ${issue?.message}.`,
+    );
+  }
+  const value = parsed.data;
+  if (value.COMPORTA_MODE === 'aws' && value.COMPORTA_BUCKET === undefined) {
+    throw new SettingsError(
+      'COMPORTA_BUCKET is not set; with COMPORTA_MODE=aws it names the bucket of the lake.',
+    );
+  }
+  return {
+    mode: value.COMPORTA_MODE,
+    dataDir: value.COMPORTA_DATA_DIR,
+    port: value.PORT,
+    host: value.HOST,
+    baseUrl: (value.COMPORTA_BASE_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/$/, ''),
+    localAwsPort: value.COMPORTA_LOCAL_AWS_PORT,
+    localStartupMs: value.COMPORTA_LOCAL_STARTUP_MS,
+    databaseUrl: value.DATABASE_URL,
+    adminToken: value.COMPORTA_ADMIN_TOKEN,
+    region: value.AWS_REGION,
+    awsEndpointUrl: value.AWS_ENDPOINT_URL,
+    bucket: value.COMPORTA_BUCKET ?? 'comporta-lake',
+    database: value.COMPORTA_DATABASE,
+    workgroup: value.COMPORTA_WORKGROUP,
+    jobs: { 'movies-csv': value.COMPORTA_MOVIES_JOB, 'tmdb-json': value.COMPORTA_TMDB_JOB },
+    queryRoleArn: value.COMPORTA_QUERY_ROLE_ARN,
+  };
+}
+
+function refuseUnknown(env: Record<string, string | undefined>): void {
+  const known = Object.keys(variables.shape);
+  const unknown = Object.keys(env).find((one) => one.startsWith('COMPORTA_') && !known.includes(one));
+  if (unknown === undefined) return;
+  const ours = known.filter((one) => one.startsWith('COMPORTA_')).join(', ');
+  throw new SettingsError(`${unknown} is no setting of Comporta. There are: ${ours}.`);
+}
+
+/** A secret is named, not printed. */
+function shown(variable: string, value: string | undefined): string {
+  return /TOKEN|DATABASE_URL/.test(variable) ? '(hidden)' : (value ?? '');
+}
