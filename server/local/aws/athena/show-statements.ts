@@ -51,7 +51,7 @@ async function answerAboutTable(
         lines: [...table.columns, ...table.partitionKeys].map((field) => field.name),
       };
     case 'describe':
-      return { columns: ['col_name', 'data_type', 'comment'], lines: describe(table) };
+      return { columns: ['col_name', 'data_type', 'comment'], lines: tableDescription(table) };
     case 'show-partitions': {
       if (table.partitionKeys.length === 0) {
         return failure(
@@ -67,7 +67,7 @@ async function answerAboutTable(
   }
 }
 
-function describe(table: CatalogTable): string[] {
+function tableDescription(table: CatalogTable): string[] {
   const line = (name: string, type: string, comment: string | null) =>
     [name, type, comment ?? ''].map((cell) => cell.padEnd(20)).join('\t');
   const lines = [...table.columns, ...table.partitionKeys].map((field) =>

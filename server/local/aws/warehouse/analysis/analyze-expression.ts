@@ -91,7 +91,9 @@ function analyzeNode(node: Expression, context: ExpressionContext): Typed {
     case 'call':
       return analyzeCall(node, context);
     case 'negate':
-      return negated(analyze(node.operand), node.at, node.operand);
+      return node.operand.kind === 'integer'
+        ? integerLiteral(`-${node.operand.text}`, node.at)
+        : negated(analyze(node.operand), node.at);
     case 'not': {
       const operand = condition(analyze(node.operand), 'Value of logical NOT expression', node.at);
       return { sql: `(NOT ${operand.sql})`, type: boolean, reads: operand.reads };
@@ -200,13 +202,7 @@ function analyzeName(parts: string[], at: Position, context: ExpressionContext):
   return column.value;
 }
 
-function negated(operand: Typed, at: Position, node: Expression): Typed {
-  if (node.kind === 'integer') {
-    const value = BigInt(node.text);
-    if (value === 9_223_372_036_854_775_808n)
-      return constant("CAST('-9223372036854775808' AS BIGINT)", bigint);
-    return { ...operand, sql: `CAST(-${value} AS ${duckdbType(operand.type)})` };
-  }
+function negated(operand: Typed, at: Position): Typed {
   if (!isNumber(operand.type)) {
     throw new QueryError('TYPE_MISMATCH', `Cannot negate ${typeText(operand.type)}`, at);
   }

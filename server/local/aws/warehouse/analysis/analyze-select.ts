@@ -133,7 +133,7 @@ function analyzeGrouping(select: Select, context: ExpressionContext): { sql: str
   };
   const sql = select.groupBy.map((grouping) => {
     const sets = grouping.sets.map((set) => set.map(analyzeKey));
-    if (grouping.modifier === 'plain') return sets.flat().join(', ');
+    if (grouping.modifier === 'plain') return sets.flat().join(', ') || '()';
     const list = sets.map((set) => (set.length === 1 ? set.join() : `(${set.join(', ')})`)).join(', ');
     return `${grouping.modifier.replace('-', ' ').toUpperCase()} (${list})`;
   });

@@ -81,8 +81,11 @@ export function concatenated(left: Typed, right: Typed, at: Position): Typed {
   const common = commonType(left.type, right.type);
   const type: TrinoType | null = common?.name === 'unknown' || common?.name === 'varchar' ? varchar : common;
   if (type?.name !== 'varchar' && type?.name !== 'array') throw mismatch('||', left, right, at);
-  const sql = `(${coerced(left, type).sql} || ${coerced(right, type).sql})`;
-  return { sql, type, reads: unionReads([left, right]) };
+  const reads = unionReads([left, right]);
+  // DuckDB forgets the type of a concatenation with a literal null.
+  const isNull = left.type.name === 'unknown' || right.type.name === 'unknown';
+  if (isNull) return { sql: `CAST(NULL AS ${duckdbType(type)})`, type, reads };
+  return { sql: `(${coerced(left, type).sql} || ${coerced(right, type).sql})`, type, reads };
 }
 
 export function condition(value: Typed, what: string, at: Position): Typed {
@@ -115,8 +118,8 @@ export function caseExpression(
 
 export function integerLiteral(text: string, at: Position): Typed {
   const value = BigInt(text);
-  if (value <= 2_147_483_647n) return { sql: `CAST(${value} AS INTEGER)`, type: integer, reads: noReads };
-  if (value <= 9_223_372_036_854_775_807n)
-    return { sql: `CAST(${value} AS BIGINT)`, type: bigint, reads: noReads };
+  const fits = (bits: bigint) => value >= -(2n ** (bits - 1n)) && value < 2n ** (bits - 1n);
+  if (fits(32n)) return { sql: `CAST(${value} AS INTEGER)`, type: integer, reads: noReads };
+  if (fits(64n)) return { sql: `CAST(${value} AS BIGINT)`, type: bigint, reads: noReads };
   throw new QueryError('NUMERIC_VALUE_OUT_OF_RANGE', `Invalid numeric literal: ${text}`, at);
 }

@@ -37,7 +37,7 @@ function parseAliased(tokens: TokenStream): Relation {
   const relation = parsePrimaryRelation(tokens);
   if (tokens.isKeyword('TABLESAMPLE')) throw unsupported('TABLESAMPLE', tokens.at);
   if (tokens.isKeyword('MATCH_RECOGNIZE')) throw unsupported('MATCH_RECOGNIZE', tokens.at);
-  if (!tokens.takeKeyword('AS') && !tokens.isIdentifier()) return relation;
+  if (!tokens.takeKeyword('AS') && !tokens.isImplicitAlias()) return relation;
   const alias = tokens.identifier();
   let columns: string[] | null = null;
   if (tokens.takeSymbol('(')) {

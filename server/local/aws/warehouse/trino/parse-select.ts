@@ -27,7 +27,7 @@ function parseItem(tokens: TokenStream): SelectItem {
     return { kind: 'all', qualifier, at };
   }
   const expression = tokens.expression();
-  const named = tokens.takeKeyword('AS') || tokens.isIdentifier();
+  const named = tokens.takeKeyword('AS') || tokens.isImplicitAlias();
   return { kind: 'expression', expression, alias: named ? tokens.identifier() : null };
 }
 
@@ -46,6 +46,11 @@ function parseGrouping(tokens: TokenStream): Grouping {
   if (tokens.takeKeyword('CUBE')) return { kind: 'sets', modifier: 'cube', sets: parseSets(tokens) };
   if (tokens.takeKeyword('GROUPING', 'SETS')) {
     return { kind: 'sets', modifier: 'grouping-sets', sets: parseSets(tokens) };
+  }
+  if (tokens.isSymbol('(') && tokens.isSymbol(')', 1)) {
+    tokens.next();
+    tokens.next();
+    return { kind: 'expressions', modifier: 'plain', sets: [[]] };
   }
   return { kind: 'expressions', modifier: 'plain', sets: [[tokens.expression()]] };
 }

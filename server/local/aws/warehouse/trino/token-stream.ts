@@ -109,6 +109,21 @@ export class TokenStream {
     return token.kind === 'quoted' || (token.kind === 'word' && !reserved.has(token.upper));
   }
 
+  /**
+   * An alias without AS. LIMIT, OFFSET, FETCH and WINDOW are no reserved words, so it takes what
+   * follows to tell `FROM t LIMIT 5` from a table that is called limit.
+   */
+  isImplicitAlias(): boolean {
+    const { upper, kind } = this.peek();
+    const next = this.peek(1);
+    if (kind === 'word' && (upper === 'LIMIT' || upper === 'OFFSET')) {
+      return !(next.kind === 'integer' || next.text === '?' || next.upper === 'ALL');
+    }
+    if (kind === 'word' && upper === 'FETCH') return !['FIRST', 'NEXT'].includes(next.upper);
+    if (kind === 'word' && upper === 'WINDOW') return !this.isIdentifier(1);
+    return this.isIdentifier();
+  }
+
   /** `a`, `a.b`, `a.b.c` */
   qualifiedName(): string[] {
     const parts = [this.identifier()];

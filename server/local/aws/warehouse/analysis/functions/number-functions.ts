@@ -3,8 +3,10 @@ import type {
   FunctionDefinition,
   FunctionTable,
 } from '#server/local/aws/warehouse/analysis/function-definition.ts';
-import { scalar } from '#server/local/aws/warehouse/analysis/function-definition.ts';
+import { scalar, special } from '#server/local/aws/warehouse/analysis/function-definition.ts';
+import { arithmetic } from '#server/local/aws/warehouse/analysis/operators.ts';
 import { isInteger } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { argumentsOf } from './arguments.ts';
 
 const nan = "CAST('nan' AS DOUBLE)";
 const minusInfinity = "CAST('-inf' AS DOUBLE)";
@@ -32,6 +34,12 @@ const power = [scalar('(double, double) -> double', ([base, exponent]) => `pow($
 const ceiling = wholeNumber('ceil');
 
 export const numberFunctions: FunctionTable = {
+  mod: [
+    special((call, context) => {
+      const [dividend, divisor] = argumentsOf(call, context, 2);
+      return arithmetic('%', dividend, divisor, call.at);
+    }),
+  ],
   abs: [scalar('(N) -> N', ([x]) => `abs(${x})`)],
   sign: [
     scalar('(I) -> I', ([x], [type]) => `CAST(sign(${x}) AS ${type ? duckdbType(type) : 'BIGINT'})`),
