@@ -37,3 +37,10 @@ test.each([
 test('an empty variable counts as not set', () => {
   expect(parseSettings({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
 });
+
+test('the region of the shell does not reach the local AWS, and counts on AWS', () => {
+  expect(parseSettings({ AWS_REGION: 'sa-east-1' }).region).toBe('us-east-1');
+  expect(
+    parseSettings({ AWS_REGION: 'sa-east-1', COMPORTA_MODE: 'aws', COMPORTA_BUCKET: 'lake' }).region,
+  ).toBe('sa-east-1');
+});

@@ -50,6 +50,8 @@ export function parseSettings(env: Record<string, string | undefined>) {
   refuseUnknown(env);
   // An empty value is how a shell or a compose file says "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  // The shell's AWS settings are for real AWS; the local one has one region.
+  if (given.COMPORTA_MODE !== 'aws') delete given.AWS_REGION;
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
