@@ -9,7 +9,7 @@ import type { JobDefinition } from './job-definition.ts';
 import { JobFailure } from './job-failure.ts';
 import type { JobLog } from './job-log.ts';
 import type { Lake } from './lake.ts';
-import { type Manifest, manifestInputs, manifestSchema } from './output/manifest.ts';
+import { type Manifest, manifestInputs, manifestSchema, writeManifest } from './output/manifest.ts';
 import { writeQuarantine, writeVersion } from './output/write-version.ts';
 import { type ReadSummary, readMovies } from './readers/read-movies.ts';
 import { readTmdb } from './readers/read-tmdb.ts';
@@ -42,9 +42,10 @@ export async function executeJob(
 
   const engine = await openEngine(scratchDir);
   try {
+    log.phase('reading');
     const transform = await openTransform(engine, contract, inputs);
     const summary = await source.read({ engine, transform, contract, scratchDir }, (input) =>
-      log.phase(`reading ${input.uri} (${input.number} of ${inputs.length}, ${input.bytes} bytes)`),
+      log.now(`reading ${input.uri} (${input.number} of ${inputs.length}, ${input.bytes} bytes)`),
     );
     const rowsIn = await transform.rowsIn();
     const rejectedByReason = await transform.rejectedByReason();
@@ -83,7 +84,7 @@ export async function executeJob(
       files: total('files'),
       bytes: total('bytes'),
     };
-    await lake.put(`${versionPrefix}_manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeManifest(lake, versionPrefix, manifest, scratchDir);
     const { rowsOut, rowsDuplicate, files, bytes } = manifest;
     log.line(`${rowsIn} rows in = ${rowsOut} out + ${rowsRejected} rejected + ${rowsDuplicate} duplicate`);
     log.line(`${files} files, ${bytes} bytes in ${partitions.length} partitions; manifest written`);

@@ -2,6 +2,8 @@
 export interface JobLog {
   /** Says what the run does now, and keeps saying so while it takes long. */
   phase(text: string): void;
+  /** The same without a line of its own: the next heartbeat tells. */
+  now(text: string): void;
   line(text: string): void;
   stop(): void;
 }
@@ -21,6 +23,9 @@ export function openJobLog(write: (line: string) => void, now: () => number): Jo
     phase: (text) => {
       current = text;
       stamp(text);
+    },
+    now: (text) => {
+      current = text;
     },
     line: stamp,
     stop: () => clearInterval(heartbeat),

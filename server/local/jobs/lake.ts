@@ -5,7 +5,6 @@ export interface Lake {
   list(prefix: string): Promise<LakeObject[]>;
   /** Moves a finished file into the bucket: it appears whole or not at all. */
   moveIn(file: string, key: string): Promise<LakeObject>;
-  put(key: string, body: string): Promise<void>;
 }
 
 export interface LakeObject {

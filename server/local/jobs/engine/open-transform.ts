@@ -1,6 +1,6 @@
 import type { DataContract } from '#glue/contracts/read-contract.ts';
 import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
-import { type Engine, quoted } from './open-engine.ts';
+import type { Engine } from './open-engine.ts';
 import { transformSql } from './transform-sql.ts';
 
 export interface Transform {
@@ -21,10 +21,14 @@ export async function openTransform(
   inputs: readonly JobInput[],
 ): Promise<Transform> {
   const { dataset } = contract;
-  await engine.run('CREATE TABLE inputs (input_number INTEGER, source_file VARCHAR, path VARCHAR)');
-  for (const { number, uri, path } of inputs) {
-    await engine.run(`INSERT INTO inputs VALUES (${number}, ${quoted(uri)}, ${quoted(path)})`);
+  await engine.run('CREATE TABLE inputs (input_number INTEGER, source_file VARCHAR)');
+  const appender = await engine.connection.createAppender('inputs');
+  for (const { number, uri } of inputs) {
+    appender.appendInteger(number);
+    appender.appendVarchar(uri);
+    appender.endRow();
   }
+  appender.closeSync();
   await engine.run(`CREATE TEMP VIEW raw AS ${emptyRawSql(contract)}`);
   await engine.run(`CREATE TEMP VIEW parsed AS ${transformSql(dataset, 'parsed')}`);
   await engine.run(`CREATE TABLE checked AS ${transformSql(dataset, 'checked')}`);

@@ -22,8 +22,9 @@ export async function selectMoviesInputs(lake: Lake, ingestDate?: string): Promi
     } else if (!file.endsWith('.csv')) {
       warnings.add(`${lake.uri(object.key)} was not read: it is no .csv file.`);
     } else {
-      const snapshot = snapshots.get(folder) ?? [];
-      snapshots.set(folder, [...snapshot, object]);
+      const snapshot = snapshots.get(folder);
+      if (snapshot === undefined) snapshots.set(folder, [object]);
+      else snapshot.push(object);
     }
   }
   const newest = [...snapshots.keys()].sort().at(-1);

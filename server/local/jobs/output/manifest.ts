@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ColumnType, DataContract } from '#glue/contracts/read-contract.ts';
 import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
+import type { Lake } from '#server/local/jobs/lake.ts';
 
 /** What a run read and left behind; the last object it writes. A version without one does not exist. */
 export interface Manifest {
@@ -49,4 +52,16 @@ export function manifestSchema({ columns, partitionKeys }: DataContract): Manife
 
 export function manifestInputs(inputs: readonly JobInput[]): Manifest['inputs'] {
   return inputs.map(({ uri, bytes, etag }) => ({ uri, bytes, etag }));
+}
+
+/** Makes the version exist, whole or not at all. */
+export async function writeManifest(
+  lake: Lake,
+  versionPrefix: string,
+  manifest: Manifest,
+  scratchDir: string,
+): Promise<void> {
+  const path = join(scratchDir, '_manifest.json');
+  await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+  await lake.moveIn(path, `${versionPrefix}_manifest.json`);
 }

@@ -15,7 +15,9 @@ afterEach(() => rm(folder, { recursive: true }));
 async function clean(bytes: Buffer): Promise<{ text: string; bad: BadLine[]; lines: number }> {
   await writeFile(join(folder, 'in'), bytes);
   const bad: BadLine[] = [];
-  const { lines } = await cleanCsv(join(folder, 'in'), join(folder, 'out'), (line) => bad.push(line));
+  const { lines } = await cleanCsv(join(folder, 'in'), 's3://lake/in', join(folder, 'out'), (line) =>
+    bad.push(line),
+  );
   return { text: await readFile(join(folder, 'out'), 'utf8'), bad, lines };
 }
 
@@ -62,10 +64,17 @@ test('only UTF-8 with LF line ends is left to the engine as it is', async () => 
   const path = join(folder, 'in');
   const survey = async (bytes: Buffer): Promise<number | undefined> => {
     await writeFile(path, bytes);
-    return (await surveyCsv(path))?.lines;
+    return (await surveyCsv(path, 's3://lake/in'))?.lines;
   };
   expect(await survey(Buffer.from('\uFEFFa\n\n \t\nb'))).toBe(2);
   expect(await survey(Buffer.from('a\r\nb'))).toBeUndefined();
   expect(await survey(Buffer.from('a\rb'))).toBeUndefined();
   expect(await survey(Buffer.from('a\n\xffb', 'latin1'))).toBeUndefined();
+});
+
+test('a line without an end is refused with the name of its file, before memory runs out', async () => {
+  await writeFile(join(folder, 'in'), Buffer.alloc(66 * 1024 * 1024, 'x'));
+  await expect(surveyCsv(join(folder, 'in'), 's3://lake/in')).rejects.toThrow(
+    's3://lake/in has a line of more',
+  );
 });

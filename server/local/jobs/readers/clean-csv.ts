@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { readChunks } from './read-chunks.ts';
+import { readChunks, wholeLines } from './read-chunks.ts';
 import { countLines, type PlainCsv } from './survey-csv.ts';
 
 export interface BadLine {
@@ -11,7 +11,6 @@ export interface BadLine {
 }
 
 const LF = 0x0a;
-const CR = 0x0d;
 
 /**
  * Copies a CSV file with LF for every line end and an empty line for each line that is not UTF-8, so that line numbers
@@ -19,6 +18,7 @@ const CR = 0x0d;
  */
 export async function cleanCsv(
   source: string,
+  uri: string,
   target: string,
   onBadLine: (bad: BadLine) => void,
 ): Promise<PlainCsv> {
@@ -27,7 +27,7 @@ export async function cleanCsv(
   let line = 1;
 
   async function* clean(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const whole of wholeLines(chunks)) {
+    for await (const whole of wholeLines(chunks, uri)) {
       longestLineBytes = Math.max(longestLineBytes, whole.length);
       const text = Buffer.from(whole.toString('latin1').replaceAll(/\r\n?/g, '\n'), 'latin1');
       const good = isUtf8(text) ? text : withoutBadLines(text, line, onBadLine);
@@ -39,21 +39,6 @@ export async function cleanCsv(
 
   await pipeline(readChunks(source), clean, createWriteStream(target));
   return { lines, longestLineBytes };
-}
-
-/** Cuts a stream after line ends only, and never between the CR and the LF of one line end. */
-async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = [];
-  for await (const chunk of chunks) {
-    const last = Math.max(chunk.lastIndexOf(LF), chunk.subarray(0, -1).lastIndexOf(CR));
-    if (last < 0) {
-      parts.push(chunk);
-      continue;
-    }
-    yield Buffer.concat([...parts, chunk.subarray(0, last + 1)]);
-    parts = [chunk.subarray(last + 1)];
-  }
-  yield Buffer.concat(parts);
 }
 
 function withoutBadLines(text: Buffer, firstLine: number, onBadLine: (bad: BadLine) => void): Buffer {

@@ -63,11 +63,11 @@ async function prepare(
   scratchDir: string,
 ): Promise<Prepared> {
   const { input } = located;
-  const plain = await surveyCsv(input.path);
+  const plain = await surveyCsv(input.path, input.uri);
   if (plain !== undefined) return { ...located, path: input.path, plain };
   const path = join(scratchDir, `input-${input.number}.csv`);
   const appender = await engine.connection.createAppender('bad_lines');
-  const cleaned = await cleanCsv(input.path, path, ({ line, raw }) => {
+  const cleaned = await cleanCsv(input.path, input.uri, path, ({ line, raw }) => {
     appendBadLine(appender, input.number, line, raw);
   });
   appender.closeSync();

@@ -24,11 +24,13 @@ export async function readTmdb(
     'CREATE TABLE records (input_number INTEGER, position BIGINT, raw VARCHAR, readable BOOLEAN)',
   );
   await engine.run('CREATE TABLE dates (input_number INTEGER, ano VARCHAR, mes VARCHAR, dia VARCHAR)');
+  const dates = await engine.connection.createAppender('dates');
   for (const { number, creationDate } of inputs) {
-    await engine.run(
-      `INSERT INTO dates VALUES (${number}, ${creationDate.split('-').map(quoted).join(', ')})`,
-    );
+    dates.appendInteger(number);
+    for (const part of creationDate.split('-')) dates.appendVarchar(part);
+    dates.endRow();
   }
+  dates.closeSync();
   for (const macro of kindMacros) await engine.run(macro);
   const unknown = new Set<string>();
   const rawSql = rawViewSql(contract.columns);

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readChunks } from './read-chunks.ts';
+import { readChunks, wholeLines } from './read-chunks.ts';
 
 export interface PlainCsv {
   /** Lines that are not blank, the header among them. */
@@ -15,26 +15,15 @@ const CR = 0x0d;
  * Reads a file once and says whether DuckDB's own CSV reader may be trusted with it: UTF-8 and LF only. Undefined when
  * not. The count of lines is what later proves that the reader dropped none.
  */
-export async function surveyCsv(path: string): Promise<PlainCsv | undefined> {
+export async function surveyCsv(path: string, uri: string): Promise<PlainCsv | undefined> {
   let lines = 0;
   let longestLineBytes = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of readChunks(path)) {
-    if (chunk.includes(CR)) return undefined;
-    const end = chunk.lastIndexOf(LF) + 1;
-    if (end === 0) {
-      rest = Buffer.concat([rest, chunk]);
-      continue;
-    }
-    const whole = Buffer.concat([rest, chunk.subarray(0, end)]);
-    if (!isUtf8(whole)) return undefined;
+  for await (const whole of wholeLines(readChunks(path), uri)) {
+    if (whole.includes(CR) || !isUtf8(whole)) return undefined;
     longestLineBytes = Math.max(longestLineBytes, whole.length);
     lines += countLines(whole);
-    rest = chunk.subarray(end);
   }
-  if (!isUtf8(rest)) return undefined;
-  longestLineBytes = Math.max(longestLineBytes, rest.length);
-  return { lines: lines + countLines(rest), longestLineBytes };
+  return { lines, longestLineBytes };
 }
 
 /** How many lines hold more than spaces and tabs. */

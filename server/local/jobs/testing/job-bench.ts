@@ -41,7 +41,7 @@ export async function openJobBench(): Promise<JobBench> {
       const job = jobByScript.get(script);
       if (job === undefined) throw new Error(`no job ${script}`);
       const scratchDir = await openScratch(join(folder, 'scratch'));
-      const silent = { phase: () => {}, line: () => {}, stop: () => {} };
+      const silent = { phase: () => {}, now: () => {}, line: () => {}, stop: () => {} };
       runs++;
       try {
         const given = { runId: `jr_${runs}`, script, bucket: 'lake', ...args };
