@@ -10,7 +10,8 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.headers.has('next-action')) return new NextResponse(null, { status: 404 });
   const isSignIn = request.nextUrl.pathname === '/sign-in';
   if (!isSignIn && !request.cookies.getAll().some(({ name }) => name.endsWith('comporta_session')))
-    return NextResponse.redirect(new URL('/sign-in', request.nextUrl), 303);
+    // A path alone: behind a proxy, this process does not know its own address.
+    return new NextResponse(null, { status: 303, headers: { location: '/sign-in' } });
   const policy = contentSecurityPolicy(randomBytes(18).toString('base64'));
   // Next reads the nonce from the request's own policy and puts it on every script that it writes.
   const headers = new Headers(request.headers);
@@ -28,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = { matcher: ['/((?!api/|_next/static/|.*\\.(?:ico|svg|png|woff2|txt)$).*)'] };
 
 function contentSecurityPolicy(nonce: string): string {
-  // biome-ignore lint/style/noProcessEnv: Next replaces it while it builds; its dev server evaluates code
+  // Next's dev server evaluates code; the build replaces this by its value.
   const isDev = process.env.NODE_ENV === 'development';
   return [
     "default-src 'self'",

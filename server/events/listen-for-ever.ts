@@ -44,7 +44,7 @@ async function run(listening: Listening, stopping: AbortSignal): Promise<void> {
       log.warn('events: not listening to PostgreSQL', { error: String(error), retryMs });
     }
     if (stopping.aborted) return;
-    await clock.sleep(retryMs, stopping).catch(() => undefined);
+    await clock.sleep(retryMs, stopping);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
   }
 }
@@ -73,7 +73,7 @@ async function listenOnce(
     await client.query(`LISTEN ${client.escapeIdentifier(listening.channel)}`);
     onListening();
     while (!stopping.aborted) {
-      await Promise.race([listening.clock.sleep(probeMs, stopping).catch(() => undefined), lost]);
+      await Promise.race([listening.clock.sleep(probeMs, stopping), lost]);
       if (!stopping.aborted) await client.query('SELECT 1');
     }
   } finally {

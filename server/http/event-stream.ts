@@ -85,9 +85,7 @@ export function eventStream(listening: Listening): Response {
 /** Until there is a hint, or the time for a heartbeat. */
 async function waitFor(hint: Promise<void>, clock: Clock, closing: AbortSignal): Promise<void> {
   const stopWaiting = new AbortController();
-  const heartbeat = clock
-    .sleep(heartbeatMs, AbortSignal.any([closing, stopWaiting.signal]))
-    .catch(() => undefined);
+  const heartbeat = clock.sleep(heartbeatMs, AbortSignal.any([closing, stopWaiting.signal]));
   await Promise.race([hint, heartbeat]);
   stopWaiting.abort();
 }

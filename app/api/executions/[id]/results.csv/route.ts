@@ -1,0 +1,14 @@
+import * as endpoints from '#server/http/endpoints/execution-endpoints.ts';
+import { route } from '#server/http/route.ts';
+import { streamResultsCsv } from '#server/validations/stream-results-csv.ts';
+
+export const GET = route(
+  endpoints.getResultsCsv,
+  async (ctx, { params }) =>
+    new Response(await streamResultsCsv(ctx, params), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${params.id}.csv"`,
+      },
+    }),
+);

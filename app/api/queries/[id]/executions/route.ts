@@ -1,0 +1,9 @@
+import * as endpoints from '#server/http/endpoints/query-endpoints.ts';
+import { Reply } from '#server/http/reply.ts';
+import { route } from '#server/http/route.ts';
+import { runQuery } from '#server/validations/run-query.ts';
+
+export const POST = route(endpoints.runQuery, async (ctx, { params, idempotencyKey, actor }) => {
+  const { execution, isNew } = await runQuery(ctx, { queryId: params.id, idempotencyKey, actor });
+  return new Reply(isNew ? 201 : 200, execution);
+});

@@ -1,0 +1,31 @@
+import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
+import { callAthena } from './call-athena.ts';
+
+export type QueryToStart = {
+  sql: string;
+  /** One for each `?`, each an SQL expression. */
+  parameters: readonly string[];
+  database: string;
+  workgroup: string;
+  /** The same token with the same query answers with the same id, in any state: safe to send again. */
+  requestToken: string;
+};
+
+/** Answers Athena's id. A syntax error is refused here and leaves no query behind. */
+export async function startQueryExecution(client: AthenaClient, query: QueryToStart): Promise<string> {
+  const { QueryExecutionId } = await callAthena('StartQueryExecution', (abortSignal) =>
+    client.send(
+      new StartQueryExecutionCommand({
+        QueryString: query.sql,
+        // An empty list is invalid; no list means no parameters.
+        ExecutionParameters: query.parameters.length === 0 ? undefined : [...query.parameters],
+        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: query.database },
+        WorkGroup: query.workgroup,
+        ClientRequestToken: query.requestToken,
+      }),
+      { abortSignal },
+    ),
+  );
+  if (QueryExecutionId === undefined) throw new Error('Athena started a query without saying its id.');
+  return QueryExecutionId;
+}

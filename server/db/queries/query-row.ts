@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type DatasetName, datasetName } from '#server/contract/job-name.ts';
+import {
+  type Expectation,
+  expectation,
+  queryParameter,
+  type ResultChart,
+  resultChart,
+} from '#server/contract/query.ts';
+import type { SavedQuery } from '#server/db/generated/client.ts';
+
+/** One saved query as the verbs see it: JSON columns parsed. */
+export type QueryRow = Omit<SavedQuery, 'dataset' | 'parameters' | 'expectation' | 'chart'> & {
+  dataset: DatasetName;
+  parameters: z.infer<typeof queryParameter>[];
+  expectation: Expectation;
+  chart: ResultChart;
+};
+
+/** What a person, or the shipped set, decides about a query. */
+export type QueryContent = Pick<
+  QueryRow,
+  | 'dataset'
+  | 'titleEn'
+  | 'titlePt'
+  | 'descriptionEn'
+  | 'descriptionPt'
+  | 'sql'
+  | 'parameters'
+  | 'expectation'
+  | 'chart'
+>;
+
+export function queryRow(row: SavedQuery): QueryRow {
+  return {
+    ...row,
+    dataset: datasetName.parse(row.dataset),
+    parameters: z.array(queryParameter).parse(row.parameters),
+    expectation: expectation.parse(row.expectation),
+    chart: resultChart.parse(row.chart),
+  };
+}

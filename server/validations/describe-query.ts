@@ -1,0 +1,32 @@
+import type { SavedQuery } from '#server/contract/query.ts';
+import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
+import type { QueryRow } from '#server/db/queries/query-row.ts';
+
+/** A saved query in the contract's words, with its newest execution. */
+export function describeQuery(row: QueryRow, last: ExecutionRow | null): SavedQuery {
+  return {
+    id: row.id,
+    slug: row.slug,
+    dataset: row.dataset,
+    title: { en: row.titleEn, 'pt-BR': row.titlePt },
+    description: { en: row.descriptionEn, 'pt-BR': row.descriptionPt },
+    sql: row.sql,
+    parameters: row.parameters,
+    expectation: row.expectation,
+    chart: row.chart,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    createdBy: row.createdBy,
+    last:
+      last === null
+        ? null
+        : {
+            executionId: last.id,
+            state: last.state,
+            verdict: last.verdict,
+            at: last.createdAt.toISOString(),
+            totalMs: last.totalMs,
+            error: last.error,
+          },
+  };
+}

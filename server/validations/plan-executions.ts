@@ -1,0 +1,51 @@
+import type { ServerContext } from '#server/context.ts';
+import type { DatasetName } from '#server/contract/job-name.ts';
+import type { Actor } from '#server/contract/permissions.ts';
+import type { NewExecution } from '#server/db/executions/insert-executions.ts';
+import type { QueryRow } from '#server/db/queries/query-row.ts';
+import { ServiceError } from '#server/errors.ts';
+import { refuseUnlessReading } from './reading-statement.ts';
+
+/** The rows to write for these queries: their text as it is now, the values of their parameters as they are now. */
+export async function planExecutions(
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'rng'>,
+  {
+    queries,
+    actor,
+    idempotencyKey,
+  }: { queries: readonly QueryRow[]; actor: Actor; idempotencyKey: string | null },
+): Promise<NewExecution[]> {
+  const publishedRows = await publishedRowCounts(ctx);
+  const now = ctx.clock.now().getTime();
+  return queries.map((query, index) => {
+    refuse(query);
+    return {
+      id: ctx.rng.uuid(),
+      queryId: query.id,
+      requestToken: ctx.rng.uuid(),
+      sql: query.sql,
+      parameters: query.parameters.map(() => String(publishedRows.get(query.dataset) ?? 0n)),
+      expectation: query.expectation,
+      requestedBy: actor.name,
+      idempotencyKey,
+      // A millisecond apart, so that the history and the queue keep the order of the list.
+      createdAt: new Date(now + index),
+    };
+  });
+}
+
+async function publishedRowCounts(
+  ctx: Pick<ServerContext, 'db'>,
+): Promise<Map<DatasetName | string, bigint>> {
+  const totals = await ctx.db.datasets.publishedTotals();
+  return new Map(totals.map(({ dataset, rows }) => [dataset, rows]));
+}
+
+/** Saved text was checked when it was saved; it is checked again, because the guard may have grown since. */
+function refuse(query: QueryRow): void {
+  const refusal = refuseUnlessReading(query.sql);
+  if (refusal === null) return;
+  throw new ServiceError('sql_refused', `"${query.titleEn}": ${refusal.reason}`, {
+    details: { queryId: query.id, line: refusal.line, column: refusal.column },
+  });
+}

@@ -1,0 +1,24 @@
+import type { ServerContext } from '#server/context.ts';
+import type { Execution } from '#server/contract/execution.ts';
+import type { Actor } from '#server/contract/permissions.ts';
+import { NotFound } from '#server/errors.ts';
+import { describeExecution } from './describe-execution.ts';
+import { planExecutions } from './plan-executions.ts';
+import { startPending } from './start-pending.ts';
+
+/** Runs these saved queries, or all of them. They are all written down at once; the first few go to Athena now. */
+export async function runQueries(
+  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'settings' | 'events'>,
+  { queryIds, actor }: { queryIds: readonly string[] | undefined; actor: Actor },
+): Promise<{ items: Execution[]; nextCursor: null }> {
+  const queries = await ctx.db.queries.listQueries({ ids: queryIds });
+  const missing = queryIds?.find((id) => !queries.some((query) => query.id === id));
+  if (missing !== undefined) throw new NotFound('saved query', missing);
+  const executions = await planExecutions(ctx, { queries, actor, idempotencyKey: null });
+  const rows = await ctx.db.executions.insertExecutions({ executions });
+  await ctx.events.publish(
+    ...rows.map(({ id, queryId }) => ({ type: 'execution' as const, executionId: id, queryId })),
+  );
+  await startPending(ctx);
+  return { items: rows.map((row) => describeExecution(ctx, row)), nextCursor: null };
+}

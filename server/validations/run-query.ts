@@ -1,0 +1,38 @@
+import type { ServerContext } from '#server/context.ts';
+import type { Execution } from '#server/contract/execution.ts';
+import type { Actor } from '#server/contract/permissions.ts';
+import { NotFound, ServiceError } from '#server/errors.ts';
+import { describeExecution } from './describe-execution.ts';
+import { planExecutions } from './plan-executions.ts';
+import { startPending } from './start-pending.ts';
+
+/** Runs one saved query. The same key answers with the execution that it started; `isNew` tells the two apart. */
+export async function runQuery(
+  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'settings' | 'events'>,
+  { queryId, idempotencyKey, actor }: { queryId: string; idempotencyKey: string | null; actor: Actor },
+): Promise<{ execution: Execution; isNew: boolean }> {
+  const query = await ctx.db.queries.getQuery({ id: queryId });
+  if (query === null) throw new NotFound('saved query', queryId);
+  const planned = await planExecutions(ctx, { queries: [query], actor, idempotencyKey });
+  const [row] = await ctx.db.executions.insertExecutions({ executions: planned });
+  if (row === undefined)
+    return { execution: await earlierExecution(ctx, queryId, idempotencyKey), isNew: false };
+  await ctx.events.publish({ type: 'execution', executionId: row.id, queryId });
+  await startPending(ctx);
+  const started = await ctx.db.executions.getExecution({ id: row.id });
+  return { execution: describeExecution(ctx, started ?? row), isNew: true };
+}
+
+async function earlierExecution(
+  ctx: Pick<ServerContext, 'db' | 'settings'>,
+  queryId: string,
+  idempotencyKey: string | null,
+): Promise<Execution> {
+  const row = idempotencyKey === null ? null : await ctx.db.executions.findExecutionByKey({ idempotencyKey });
+  if (row === null) throw new Error(`An execution of ${queryId} was neither written nor found.`);
+  if (row.queryId !== queryId)
+    throw new ServiceError('idempotency_mismatch', 'This Idempotency-Key was used for another query.', {
+      details: { executionId: row.id },
+    });
+  return describeExecution(ctx, row);
+}
