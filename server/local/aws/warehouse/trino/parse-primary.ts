@@ -114,6 +114,7 @@ function parseNameOrCall(tokens: TokenStream): Expression {
   const at = tokens.at;
   const standsForCall = tokens.peek().kind === 'word' && tokens.isSymbol('(', 1);
   if (standsForCall) return parseCall(tokens);
+  if (!tokens.isIdentifier()) throw tokens.unexpected('<expression>');
   const first = tokens.identifier();
   if (tokens.takeSymbol('->')) return { kind: 'lambda', parameters: [first], body: tokens.expression(), at };
   const parts = [first];
