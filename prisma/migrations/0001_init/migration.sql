@@ -151,6 +151,14 @@ CREATE TABLE "session" (
 );
 
 -- CreateTable
+CREATE TABLE "sign_in_failure" (
+    "minute" TIMESTAMPTZ(3) NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "sign_in_failure_pkey" PRIMARY KEY ("minute")
+);
+
+-- CreateTable
 CREATE TABLE "lease" (
     "name" TEXT NOT NULL,
     "holder" TEXT NOT NULL,
