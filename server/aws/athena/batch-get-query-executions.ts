@@ -3,7 +3,7 @@ import {
   BatchGetQueryExecutionCommand,
   type QueryExecution,
 } from '@aws-sdk/client-athena';
-import { callAthena } from './call-athena.ts';
+import { call } from '#server/aws/call.ts';
 
 export type AthenaExecution = {
   athenaId: string;
@@ -28,7 +28,7 @@ export async function batchGetQueryExecutions(
   client: AthenaClient,
   { athenaIds }: { athenaIds: readonly string[] },
 ): Promise<{ executions: AthenaExecution[]; unknownIds: string[] }> {
-  const answer = await callAthena('BatchGetQueryExecution', (abortSignal) =>
+  const answer = await call('BatchGetQueryExecution', (abortSignal) =>
     client.send(new BatchGetQueryExecutionCommand({ QueryExecutionIds: [...athenaIds] }), { abortSignal }),
   );
   return {

@@ -1,5 +1,6 @@
-import { type AthenaClient, GetQueryResultsCommand } from '@aws-sdk/client-athena';
-import { callAthena } from './call-athena.ts';
+import { type AthenaClient, GetQueryResultsCommand, InvalidRequestException } from '@aws-sdk/client-athena';
+import { call } from '#server/aws/call.ts';
+import { ServiceError } from '#server/errors.ts';
 
 export type AthenaResultPage = {
   columns: { name: string; type: string }[];
@@ -17,7 +18,7 @@ export async function getQueryResults(
     nextToken,
   }: { athenaId: string; statementType: string | null; nextToken: string | null },
 ): Promise<AthenaResultPage> {
-  const answer = await callAthena('GetQueryResults', (abortSignal) =>
+  const answer = await call('GetQueryResults', (abortSignal) =>
     client.send(
       new GetQueryResultsCommand({
         QueryExecutionId: athenaId,
@@ -27,7 +28,9 @@ export async function getQueryResults(
       }),
       { abortSignal },
     ),
-  );
+  ).catch((error: unknown) => {
+    throw resultError(error);
+  });
   const columns = (answer.ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Label, Name, Type }) => ({
     name: Label ?? Name ?? '',
     type: Type ?? 'varchar',
@@ -41,4 +44,23 @@ export async function getQueryResults(
     rows: nextToken === null && statementType === 'DML' ? rows.slice(1) : rows,
     nextToken: answer.NextToken ?? null,
   };
+}
+
+/** Results are files that somebody may clean up, and page tokens are text that somebody may edit. */
+function resultError(error: unknown): unknown {
+  const said = error instanceof Error ? error.cause : undefined;
+  if (!(said instanceof InvalidRequestException)) return error;
+  if (said.AthenaErrorCode === 'RESULT_NOT_FOUND' || said.AthenaErrorCode === 'QUERY_EXECUTION_NOT_FOUND')
+    return new ServiceError(
+      'result_expired',
+      'Athena does not have this result any more. Run the query again.',
+      {
+        cause: error,
+      },
+    );
+  if (/nextPageToken/i.test(said.message))
+    return new ServiceError('invalid_input', 'The cursor is not one that this result gave out.', {
+      cause: error,
+    });
+  return error;
 }

@@ -1,5 +1,5 @@
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
-import { callAthena } from './call-athena.ts';
+import { call } from '#server/aws/call.ts';
 
 export type QueryToStart = {
   sql: string;
@@ -13,7 +13,7 @@ export type QueryToStart = {
 
 /** Answers Athena's id. A syntax error is refused here and leaves no query behind. */
 export async function startQueryExecution(client: AthenaClient, query: QueryToStart): Promise<string> {
-  const { QueryExecutionId } = await callAthena('StartQueryExecution', (abortSignal) =>
+  const { QueryExecutionId } = await call('StartQueryExecution', (abortSignal) =>
     client.send(
       new StartQueryExecutionCommand({
         QueryString: query.sql,
