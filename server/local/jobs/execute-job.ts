@@ -1,9 +1,6 @@
-import { type DataContract, readContract } from '#glue/contracts/read-contract.ts';
-import { type Engine, openEngine } from './engine/open-engine.ts';
-import { openTransform, type Transform } from './engine/open-transform.ts';
-import type { JobInput, SelectedInputs } from './inputs/job-input.ts';
-import { selectMoviesInputs } from './inputs/select-movies-inputs.ts';
-import { selectTmdbInputs, type TmdbInput } from './inputs/select-tmdb-inputs.ts';
+import { readContract } from '#glue/contracts/read-contract.ts';
+import { openEngine } from './engine/open-engine.ts';
+import { openTransform } from './engine/open-transform.ts';
 import type { JobArguments } from './job-arguments.ts';
 import type { JobDefinition } from './job-definition.ts';
 import { JobFailure } from './job-failure.ts';
@@ -11,8 +8,7 @@ import type { JobLog } from './job-log.ts';
 import type { Lake } from './lake.ts';
 import { type Manifest, manifestInputs, manifestSchema, writeManifest } from './output/manifest.ts';
 import { writeQuarantine, writeVersion } from './output/write-version.ts';
-import { type ReadSummary, readMovies } from './readers/read-movies.ts';
-import { readTmdb } from './readers/read-tmdb.ts';
+import { selectSource } from './select-source.ts';
 
 export interface JobSurroundings {
   readonly lake: Lake;
@@ -98,41 +94,4 @@ async function refuseUsedPrefix(lake: Lake, prefix: string): Promise<void> {
   const [found] = await lake.list(prefix);
   if (found !== undefined)
     throw new JobFailure(`${lake.uri(prefix)} is not empty: it holds ${lake.uri(found.key)}.`);
-}
-
-interface ReadingTools {
-  readonly engine: Engine;
-  readonly transform: Transform;
-  readonly contract: DataContract;
-  readonly scratchDir: string;
-}
-
-/** What differs between the jobs: which objects, and how they are read. */
-interface Source {
-  readonly selected: SelectedInputs<JobInput>;
-  read(tools: ReadingTools, onFile: (input: JobInput) => void): Promise<ReadSummary>;
-  /** Warnings about creation dates that were read and of which no row survived. */
-  emptyDates(written: readonly string[]): string[];
-}
-
-async function selectSource(job: JobDefinition, args: JobArguments, lake: Lake): Promise<Source> {
-  if (job.name === 'movies-csv') {
-    const selected = await selectMoviesInputs(lake, args.ingestDate);
-    return {
-      selected,
-      read: ({ engine, transform, contract, scratchDir }, onFile) =>
-        readMovies(engine, transform, contract, selected.inputs, scratchDir, onFile),
-      emptyDates: () => [],
-    };
-  }
-  const selected: SelectedInputs<TmdbInput> = await selectTmdbInputs(lake, args.creationDate);
-  return {
-    selected,
-    read: ({ engine, transform, contract }, onFile) =>
-      readTmdb(engine, transform, contract, selected.inputs, onFile),
-    emptyDates: (written) =>
-      [...new Set(selected.inputs.map((input) => input.creationDate))]
-        .filter((date) => !written.includes(date))
-        .map((date) => `No row of ${date} survived; its published partition stays as it is.`),
-  };
 }

@@ -7,12 +7,8 @@ import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
 import { JobFailure } from '#server/local/jobs/job-failure.ts';
 import { cleanCsv } from './clean-csv.ts';
 import { type CsvHeader, locateColumns, readCsvHeader } from './csv-header.ts';
+import type { ReadSummary } from './read-summary.ts';
 import { type PlainCsv, surveyCsv } from './survey-csv.ts';
-
-export interface ReadSummary {
-  /** Fields of the raw files that the contract does not know. */
-  readonly unknownColumns: readonly string[];
-}
 
 interface Prepared {
   readonly input: JobInput;

@@ -4,7 +4,8 @@ import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
 import type { Transform } from '#server/local/jobs/engine/open-transform.ts';
 import type { TmdbInput } from '#server/local/jobs/inputs/select-tmdb-inputs.ts';
 import { jsonRecords } from './json-records.ts';
-import type { ReadSummary } from './read-movies.ts';
+import type { ReadSummary } from './read-summary.ts';
+import { kindMacros, tmdbRawViewSql } from './tmdb-raw-view.ts';
 
 /** So much raw text is held before it goes through the transform: enough for DuckDB to work in bulk. */
 const batchBytes = 64 * 1024 * 1024;
@@ -33,7 +34,7 @@ export async function readTmdb(
   dates.closeSync();
   for (const macro of kindMacros) await engine.run(macro);
   const unknown = new Set<string>();
-  const rawSql = rawViewSql(contract.columns);
+  const rawSql = tmdbRawViewSql(contract.columns);
   const loadBatch = async (): Promise<void> => {
     await transform.load(rawSql);
     for (const name of await unknownFields(engine, contract.columns)) {
@@ -65,50 +66,7 @@ export async function readTmdb(
   return { unknownColumns: [...unknown].sort() };
 }
 
-/** A JSON value as text with its kind in front; glue/sql/tmdb/parsed.sql says which kinds there are. */
-export const kindMacros = [
-  `CREATE TEMP MACRO kind_and_text(value) AS CASE json_type(value)
-     WHEN 'NULL' THEN NULL
-     WHEN 'VARCHAR' THEN 's:' || (value ->> '$')
-     WHEN 'UBIGINT' THEN 'n:' || value::VARCHAR
-     WHEN 'BIGINT' THEN 'n:' || value::VARCHAR
-     WHEN 'DOUBLE' THEN 'n:' || value::VARCHAR
-     ELSE CASE WHEN value IS NOT NULL THEN 'x:' END
-   END`,
-  `CREATE TEMP MACRO name_or_text(value) AS CASE json_type(value)
-     WHEN 'OBJECT' THEN CASE json_type(value, '$.name')
-       WHEN 'VARCHAR' THEN 's:' || (value ->> '$.name')
-       WHEN 'NULL' THEN NULL
-       ELSE CASE WHEN json_exists(value, '$.name') THEN 'x:' END
-     END
-     WHEN 'VARCHAR' THEN 's:' || (value ->> '$')
-     WHEN 'NULL' THEN NULL
-     ELSE 'x:'
-   END`,
-  `CREATE TEMP MACRO kinds_and_texts(value) AS CASE json_type(value)
-     WHEN 'NULL' THEN NULL
-     WHEN 'ARRAY' THEN list_transform(json_extract(value, '$[*]'), lambda element: name_or_text(element))
-     WHEN 'VARCHAR' THEN ['t:' || (value ->> '$')]
-     ELSE CASE WHEN value IS NOT NULL THEN ['x:'] END
-   END`,
-];
-
-export function rawViewSql(columns: readonly ContractColumn[]): string {
-  const paths = columns.map(({ rawNames }) => quoted(`$.${rawNames[0]}`));
-  const columnSql = columns.map(({ name, type }, at) => {
-    const macro = type === 'array<string>' ? 'kinds_and_texts' : 'kind_and_text';
-    return `${macro}(fields[${at + 1}]) AS ${name}`;
-  });
-  return `
-    SELECT input_number, position, raw, CASE WHEN NOT readable THEN 'bad_json' END AS reader_error,
-      ano, mes, dia, ${columnSql.join(', ')}
-    FROM (
-      SELECT *, CASE WHEN readable THEN json_extract(raw, [${paths.join(', ')}]) END AS fields
-      FROM records JOIN dates USING (input_number)
-    )`;
-}
-
-export async function unknownFields(engine: Engine, columns: readonly ContractColumn[]): Promise<string[]> {
+async function unknownFields(engine: Engine, columns: readonly ContractColumn[]): Promise<string[]> {
   const known = columns.flatMap(({ rawNames }) => rawNames).map(quoted);
   const rows = await engine.rows(`
     SELECT DISTINCT field
