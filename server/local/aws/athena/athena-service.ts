@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Clock } from '#server/local/aws/clock.ts';
+import type { Store } from '#server/local/aws/state/store.ts';
 import type { Catalog } from '#server/local/aws/warehouse/catalog.ts';
 import type { EngineLimits } from '#server/local/aws/warehouse/engine/protocol.ts';
 import type { ObjectLister } from '#server/local/aws/warehouse/object-lister.ts';
@@ -18,58 +19,50 @@ export type ResultStorage = {
 };
 
 export type AthenaOptions = {
-  stateFolder: string;
+  store: Store;
   catalog: Catalog;
   storage: ResultStorage;
-  now?: () => Date;
+  clock: Clock;
+  /** Where results are written before they become objects: on the file system of the buckets. */
+  scratchFolder: string;
   engine?: Partial<EngineOptions>;
   limits?: Partial<EngineLimits>;
 };
 
 /** What the operations share. */
-export type AthenaService = {
+export type AthenaService = Omit<AthenaOptions, 'store' | 'engine' | 'limits'> & {
   executions: ExecutionStore;
   workGroups: WorkGroupStore;
-  catalog: Catalog;
-  storage: ResultStorage;
   engine: QueryEngine;
   limits: EngineLimits;
-  now: () => Date;
-  /** Where results are written before they become objects. */
-  scratchFolder: string;
   /** Executions under way: how to cancel each, and its end. */
   running: Map<string, { controller: AbortController; finished: Promise<void> }>;
+  /** Kills what runs and waits until every execution has its end on record. */
   stop: () => Promise<void>;
 };
 
 const minute = 60_000;
 
-export async function openAthena(options: AthenaOptions): Promise<AthenaService> {
-  const now = options.now ?? (() => new Date());
-  const folder = options.stateFolder;
-  const scratchFolder = join(folder, 'scratch');
-  await rm(scratchFolder, { recursive: true, force: true });
-  await mkdir(scratchFolder, { recursive: true });
-  const engine = new QueryEngine({
-    concurrency: 2,
-    idleMs: 30_000,
-    timeoutMs: 30 * minute,
-    ...options.engine,
-  });
+export async function openAthena({
+  store,
+  engine,
+  limits,
+  ...options
+}: AthenaOptions): Promise<AthenaService> {
+  await rm(options.scratchFolder, { recursive: true, force: true });
+  await mkdir(options.scratchFolder, { recursive: true });
+  const queryEngine = new QueryEngine({ concurrency: 2, idleMs: 30_000, timeoutMs: 30 * minute, ...engine });
   const running: AthenaService['running'] = new Map();
   return {
-    executions: await ExecutionStore.open(join(folder, 'executions'), now().getTime()),
-    workGroups: await WorkGroupStore.open(join(folder, 'workgroups.json'), now().getTime()),
-    catalog: options.catalog,
-    storage: options.storage,
-    engine,
-    limits: { memoryMb: 1024, threads: 2, resultBytes: 1024 * 1024 * 1024, ...options.limits },
-    now,
-    scratchFolder,
+    ...options,
+    executions: new ExecutionStore(store, options.clock.now()),
+    workGroups: new WorkGroupStore(store, options.clock.now()),
+    engine: queryEngine,
+    limits: { memoryMb: 1024, threads: 2, resultBytes: 1024 * 1024 * 1024, ...limits },
     running,
     stop: async () => {
       for (const { controller } of running.values()) controller.abort();
-      await engine.stop();
+      await queryEngine.stop();
       await Promise.all([...running.values()].map(({ finished }) => finished));
     },
   };

@@ -35,10 +35,10 @@ async function toTheEnd(
   const started = performance.now();
   const ending = await run(service, execution, statement, signal).catch((error: unknown) => failed(error));
   const last = service.executions.get(execution.id) ?? execution;
-  await service.executions.save({
+  service.executions.update({
     ...last,
     ...ending,
-    completedAt: service.now().getTime(),
+    completedAt: service.clock.now(),
     times: roundedTimes({ ...last.times, ...ending.times, totalMs: performance.now() - started }),
   });
 }
@@ -60,7 +60,7 @@ async function run(
   const resultPath = join(service.scratchFolder, `${execution.id}.result`);
   if (statement.kind === 'query') return runQuery(service, execution, statement, resultPath, signal);
 
-  service.executions.markRunning(execution);
+  service.executions.update({ ...execution, state: 'RUNNING' });
   const started = performance.now();
   const answer = await answerShow(statement, execution.database, service.catalog);
   if ('category' in answer) return failedBecause(answer);
@@ -107,7 +107,7 @@ async function runQuery(
       signal,
       onStart: () => {
         left = performance.now();
-        service.executions.markRunning(execution);
+        service.executions.update({ ...execution, state: 'RUNNING' });
       },
     },
   );

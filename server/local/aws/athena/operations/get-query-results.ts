@@ -1,52 +1,67 @@
+import * as z from 'zod';
 import { AthenaFault } from '#server/local/aws/athena/athena-fault.ts';
+import type { AthenaService } from '#server/local/aws/athena/athena-service.ts';
 import { decodePageToken, encodePageToken } from '#server/local/aws/athena/page-token.ts';
 import { readResultPage } from '#server/local/aws/athena/read-result-page.ts';
 import { splitS3Uri } from '#server/local/aws/athena/s3-uri.ts';
 import type { Execution } from '#server/local/aws/athena/state/execution.ts';
 import { columnInfo } from '#server/local/aws/athena/wire/column-info.ts';
-import { requestedId, requireExecution } from './get-query-execution.ts';
-import type { AthenaOperation } from './operation.ts';
+import { defineOperation } from '#server/local/aws/protocol/operation.ts';
+import { executionId, requireExecution } from './members.ts';
+
+const largestPage = 1000;
 
 /** Reads the result object itself: the header record counts as a row, and towards MaxResults. */
-export const getQueryResults: AthenaOperation = async (service, request) => {
-  const id = requestedId(request);
-  const limit = request.integer('MaxResults', { min: 1, max: Number.MAX_SAFE_INTEGER }) ?? 1000;
-  const token = request.text('NextToken');
-  request.check();
-  const execution = requireExecution(service, id);
-  if (limit > 1000)
-    throw new AthenaFault('INVALID_INPUT', 'MaxResults is more than maximum allowed length 1000');
-  const result = requireResult(execution);
-  const from = token === null ? { id, offset: 0 } : decodePageToken(token, 'results');
-  if (from.id !== id) throw new AthenaFault('INVALID_INPUT', `Malformed nextPageToken ${token}`);
+export const getQueryResults = defineOperation({
+  name: 'GetQueryResults',
+  support: 'full',
+  input: z.object({
+    QueryExecutionId: executionId,
+    MaxResults: z.int().min(1).default(largestPage),
+    NextToken: z.string().min(1).optional(),
+  }),
+  handle: async (athena: AthenaService, { QueryExecutionId: id, MaxResults: limit, NextToken: token }) => {
+    const execution = requireExecution(athena, id);
+    // Athena checks this after the id, unlike the other constraints.
+    if (limit > largestPage) {
+      throw new AthenaFault('INVALID_INPUT', `MaxResults is more than maximum allowed length ${largestPage}`);
+    }
+    const result = requireResult(execution);
+    const from = token === undefined ? { id, offset: 0 } : decodePageToken(token, 'results');
+    if (from.id !== id) throw new AthenaFault('INVALID_INPUT', `Malformed nextPageToken ${token}`);
 
-  const { bucket, key } = splitS3Uri(execution.outputLocation);
-  const path = await service.storage.pathOf(bucket, key);
-  if (path === null) throw new AthenaFault('RESULT_NOT_FOUND', 'Could not find results');
-  const page = await readResultPage(path, result.format, from.offset, limit);
-  return {
-    UpdateCount: result.format === 'csv' ? 0 : undefined,
-    ResultSet: {
-      Rows: page.rows.map((row) => ({
-        Data: row.map((value) => (value === null ? {} : { VarCharValue: value })),
-      })),
-      ResultSetMetadata: { ColumnInfo: result.columns.map(columnInfo) },
-    },
-    NextToken:
-      page.nextOffset === null
-        ? undefined
-        : encodePageToken({ kind: 'results', id, offset: page.nextOffset }),
-  };
-};
+    const { bucket, key } = splitS3Uri(execution.outputLocation);
+    const path = await athena.storage.pathOf(bucket, key);
+    if (path === null) throw new AthenaFault('RESULT_NOT_FOUND', 'Could not find results');
+    const page = await readResultPage(path, result.format, from.offset, limit);
+    return {
+      UpdateCount: result.format === 'csv' ? 0 : undefined,
+      ResultSet: {
+        Rows: page.rows.map((row) => ({
+          Data: row.map((value) => (value === null ? {} : { VarCharValue: value })),
+        })),
+        ResultSetMetadata: { ColumnInfo: result.columns.map(columnInfo) },
+      },
+      NextToken:
+        page.nextOffset === null
+          ? undefined
+          : encodePageToken({ kind: 'results', id, offset: page.nextOffset }),
+    };
+  },
+});
 
-function requireResult(execution: Execution) {
-  const { state, result } = execution;
-  if (state === 'CANCELLED') throw new AthenaFault('RESULT_NOT_FOUND', 'Could not find results');
-  if (state === 'FAILED') {
-    const message = 'Query did not finish successfully. Final query state: FAILED';
-    throw new AthenaFault('INVALID_QUERY_EXECUTION_STATE', message);
+function requireResult({ state, result }: Execution) {
+  switch (state) {
+    case 'CANCELLED':
+      throw new AthenaFault('RESULT_NOT_FOUND', 'Could not find results');
+    case 'FAILED':
+      throw new AthenaFault(
+        'INVALID_QUERY_EXECUTION_STATE',
+        'Query did not finish successfully. Final query state: FAILED',
+      );
+    case 'SUCCEEDED':
+      if (result !== null) return result;
   }
-  if (state === 'SUCCEEDED' && result !== null) return result;
   const message = `Query has not yet finished. Current state: ${state}`;
   throw new AthenaFault('INVALID_QUERY_EXECUTION_STATE', message);
 }

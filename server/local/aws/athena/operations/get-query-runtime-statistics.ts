@@ -1,26 +1,31 @@
+import * as z from 'zod';
+import type { AthenaService } from '#server/local/aws/athena/athena-service.ts';
 import { timeline } from '#server/local/aws/athena/wire/query-execution.ts';
-import { requestedId, requireExecution } from './get-query-execution.ts';
-import type { AthenaOperation } from './operation.ts';
+import { defineOperation } from '#server/local/aws/protocol/operation.ts';
+import { executionId, requireExecution } from './members.ts';
 
-/** The local engine runs a query as one stage, so the tree of stages is a single node. */
-export const getQueryRuntimeStatistics: AthenaOperation = async (service, request) => {
-  const id = requestedId(request);
-  request.check();
-  const execution = requireExecution(service, id);
-  const rows = {
-    InputRows: execution.inputRows,
-    InputBytes: execution.scannedBytes,
-    OutputRows: execution.outputRows,
-    OutputBytes: execution.outputBytes,
-  };
-  const isDone = execution.state === 'SUCCEEDED';
-  return {
-    QueryRuntimeStatistics: {
-      Timeline: timeline(execution),
-      Rows: isDone ? rows : undefined,
-      OutputStage: isDone
-        ? { StageId: 0, State: 'FINISHED', ...rows, ExecutionTime: execution.times.engineMs, SubStages: [] }
-        : undefined,
-    },
-  };
-};
+/** Partial: the local engine runs a query as one stage, so the tree of stages is a single node without a plan. */
+export const getQueryRuntimeStatistics = defineOperation({
+  name: 'GetQueryRuntimeStatistics',
+  support: 'partial',
+  input: z.object({ QueryExecutionId: executionId }),
+  handle: (athena: AthenaService, { QueryExecutionId: id }) => {
+    const execution = requireExecution(athena, id);
+    const timings = { Timeline: timeline(execution) };
+    if (execution.state !== 'SUCCEEDED') return { QueryRuntimeStatistics: timings };
+    const rows = {
+      InputRows: execution.inputRows,
+      InputBytes: execution.scannedBytes,
+      OutputRows: execution.outputRows,
+      OutputBytes: execution.outputBytes,
+    };
+    const stage = {
+      StageId: 0,
+      State: 'FINISHED',
+      ...rows,
+      ExecutionTime: execution.times.engineMs,
+      SubStages: [],
+    };
+    return { QueryRuntimeStatistics: { ...timings, Rows: rows, OutputStage: stage } };
+  },
+});

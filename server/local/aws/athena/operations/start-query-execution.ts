@@ -1,86 +1,114 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import { AthenaFault } from '#server/local/aws/athena/athena-fault.ts';
+import type { AthenaService } from '#server/local/aws/athena/athena-service.ts';
 import type { StatementClass } from '#server/local/aws/athena/classify-statement.ts';
 import { classifyStatement } from '#server/local/aws/athena/classify-statement.ts';
 import { runExecution } from '#server/local/aws/athena/run-execution.ts';
 import { outputFolder } from '#server/local/aws/athena/s3-uri.ts';
 import type { Execution } from '#server/local/aws/athena/state/execution.ts';
 import type { WorkGroup } from '#server/local/aws/athena/state/work-group-store.ts';
+import { defineOperation } from '#server/local/aws/protocol/operation.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
 import type { Statement } from '#server/local/aws/warehouse/trino/ast.ts';
 import { parseStatement } from '#server/local/aws/warehouse/trino/parse-statement.ts';
 import { SqlSyntaxError } from '#server/local/aws/warehouse/trino/syntax-error.ts';
-import type { AthenaOperation } from './operation.ts';
+import { requireWorkGroup, workGroupName } from './members.ts';
 
-const noTimes = {
-  queueMs: 0,
-  preProcessingMs: 0,
-  planningMs: 0,
-  engineMs: 0,
-  postProcessingMs: 0,
-  totalMs: 0,
-};
+/** Bytes of UTF-8, as Athena counts them. */
+const largestQuery = 262_144;
 
-/** Checks in Athena's order: token, output location, syntax, and only then whether the token was seen. */
-export const startQueryExecution: AthenaOperation = async (service, request) => {
-  const query = request.requiredText('QueryString', { min: 1, max: 262_144 });
-  const token = request.text('ClientRequestToken', { min: 32, max: 128 });
-  const context = request.structure('QueryExecutionContext');
-  const database = context?.text('Database', { min: 1, max: 255 })?.toLowerCase() ?? null;
-  const catalog = context?.text('Catalog', { min: 1, max: 256 }) ?? null;
-  const requestedLocation = request.structure('ResultConfiguration')?.text('OutputLocation') ?? null;
-  const parameters = request.texts('ExecutionParameters', { min: 1, max: 1024 }) ?? [];
-  const workGroupName = request.text('WorkGroup', { pattern: /^[a-zA-Z0-9._-]{1,128}$/ }) ?? 'primary';
-  request.check();
-  if (token === null) throw new AthenaFault('INVALID_INPUT', 'clientRequestToken is null or empty');
+const input = z.object({
+  QueryString: z
+    .string()
+    .min(1)
+    .refine(fitsInBytes, `Member must have length less than or equal to ${largestQuery}`),
+  ClientRequestToken: z.string().min(32).max(128).optional(),
+  QueryExecutionContext: z
+    .object({
+      Database: z.string().min(1).max(255).toLowerCase().optional(),
+      Catalog: z.string().min(1).max(256).optional(),
+    })
+    .default({}),
+  ResultConfiguration: z.object({ OutputLocation: z.string().optional() }).default({}),
+  ExecutionParameters: z.array(z.string().min(1).max(1024)).min(1).default([]),
+  WorkGroup: workGroupName.default('primary'),
+});
 
-  const workGroup = service.workGroups.get(workGroupName);
-  if (workGroup === null) throw new AthenaFault('INVALID_INPUT', 'WorkGroup is not found.');
-  if (workGroup.state === 'DISABLED')
-    throw new AthenaFault('INVALID_INPUT', `WorkGroup ${workGroupName} is disabled.`);
-  const folder = resultFolder(workGroup, requestedLocation);
-  const statement = parse(query);
+/**
+ * Checks in Athena's order: token, output location, syntax, and only then whether the token was seen.
+ * Partial: results are neither encrypted nor reused.
+ */
+export const startQueryExecution = defineOperation({
+  name: 'StartQueryExecution',
+  support: 'partial',
+  input,
+  handle: (athena: AthenaService, request) => {
+    const token = request.ClientRequestToken;
+    if (token === undefined) throw new AthenaFault('INVALID_INPUT', 'clientRequestToken is null or empty');
+    const workGroup = requireWorkGroup(athena, request.WorkGroup);
+    if (workGroup.state === 'DISABLED') {
+      throw new AthenaFault('INVALID_INPUT', `WorkGroup ${workGroup.name} is disabled.`);
+    }
+    const folder = resultFolder(workGroup, request.ResultConfiguration.OutputLocation ?? null);
+    const statement = parse(request.QueryString);
+    const earlier = athena.executions.findByToken(token);
+    if (earlier !== null) return { QueryExecutionId: repeated(earlier, request) };
 
-  const earlier = service.executions.findByToken(token);
-  if (earlier !== null) {
-    const isSame =
-      earlier.query === query &&
-      earlier.catalog === catalog &&
-      earlier.database === database &&
-      earlier.request.outputLocation === requestedLocation;
-    if (isSame) return { QueryExecutionId: earlier.id };
-    throw new AthenaFault('IDEMPOTENT_PARAMETER_MISMATCH', 'Idempotent parameters do not match');
-  }
+    const execution = newExecution(request, token, statement, folder, athena.clock.now());
+    athena.executions.add(execution);
+    runExecution(athena, execution, statement);
+    return { QueryExecutionId: execution.id };
+  },
+});
 
+function fitsInBytes(sql: string): boolean {
+  return Buffer.byteLength(sql) <= largestQuery;
+}
+
+/** Workgroup and execution parameters are not compared: Athena does not either. */
+function repeated(earlier: Execution, request: z.output<typeof input>): string {
+  const isSame =
+    earlier.query === request.QueryString &&
+    earlier.catalog === (request.QueryExecutionContext.Catalog ?? null) &&
+    earlier.database === (request.QueryExecutionContext.Database ?? null) &&
+    earlier.request.outputLocation === (request.ResultConfiguration.OutputLocation ?? null);
+  if (isSame) return earlier.id;
+  throw new AthenaFault('IDEMPOTENT_PARAMETER_MISMATCH', 'Idempotent parameters do not match');
+}
+
+function newExecution(
+  request: z.output<typeof input>,
+  token: string,
+  statement: Statement | QueryError,
+  folder: string,
+  now: number,
+): Execution {
   const id = randomUUID();
   const kind = classify(statement);
-  const extension = kind.statementType === 'DML' ? 'csv' : 'txt';
-  const execution: Execution = {
+  return {
     id,
-    query,
+    query: request.QueryString,
     ...kind,
-    workGroup: workGroupName,
-    catalog,
-    database,
-    parameters,
-    outputLocation: `${folder}${id}.${extension}`,
-    request: { token, outputLocation: requestedLocation },
+    workGroup: request.WorkGroup,
+    catalog: request.QueryExecutionContext.Catalog ?? null,
+    database: request.QueryExecutionContext.Database ?? null,
+    parameters: request.ExecutionParameters,
+    outputLocation: `${folder}${id}.${kind.statementType === 'DML' ? 'csv' : 'txt'}`,
+    request: { token, outputLocation: request.ResultConfiguration.OutputLocation ?? null },
     state: 'QUEUED',
     reason: null,
     failure: null,
-    submittedAt: service.now().getTime(),
+    submittedAt: now,
     completedAt: null,
     scannedBytes: 0,
     inputRows: 0,
     outputRows: 0,
     outputBytes: 0,
-    times: noTimes,
+    times: { queueMs: 0, preProcessingMs: 0, planningMs: 0, engineMs: 0, postProcessingMs: 0, totalMs: 0 },
     result: null,
   };
-  await service.executions.save(execution);
-  runExecution(service, execution, statement);
-  return { QueryExecutionId: id };
-};
+}
 
 function resultFolder(workGroup: WorkGroup, requested: string | null): string {
   if (requested !== null) outputFolder(requested);

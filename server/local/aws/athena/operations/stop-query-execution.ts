@@ -1,11 +1,16 @@
-import { requestedId, requireExecution } from './get-query-execution.ts';
-import type { AthenaOperation } from './operation.ts';
+import * as z from 'zod';
+import type { AthenaService } from '#server/local/aws/athena/athena-service.ts';
+import { defineOperation } from '#server/local/aws/protocol/operation.ts';
+import { executionId, requireExecution } from './members.ts';
 
 /** Stopping a query that has ended does nothing. */
-export const stopQueryExecution: AthenaOperation = async (service, request) => {
-  const id = requestedId(request);
-  request.check();
-  requireExecution(service, id);
-  service.running.get(id)?.controller.abort();
-  return {};
-};
+export const stopQueryExecution = defineOperation({
+  name: 'StopQueryExecution',
+  support: 'full',
+  input: z.object({ QueryExecutionId: executionId }),
+  handle: (athena: AthenaService, { QueryExecutionId: id }) => {
+    requireExecution(athena, id);
+    athena.running.get(id)?.controller.abort();
+    return {};
+  },
+});

@@ -1,10 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import type { Collection, Store } from '#server/local/aws/state/store.ts';
 
 export type WorkGroup = {
   name: string;
   description: string;
   state: 'ENABLED' | 'DISABLED';
+  /** Epoch milliseconds. */
   createdAt: number;
   enforcesConfiguration: boolean;
   outputLocation: string | null;
@@ -12,35 +12,26 @@ export type WorkGroup = {
   bytesScannedCutoff: number | null;
 };
 
-/** Workgroups, in one JSON file. `primary` is always there, as in every account. */
 export class WorkGroupStore {
-  readonly #path: string;
-  readonly #byName: Map<string, WorkGroup>;
+  readonly #byName: Collection<WorkGroup>;
 
-  private constructor(path: string, groups: WorkGroup[]) {
-    this.#path = path;
-    this.#byName = new Map(groups.map((group) => [group.name, group]));
-  }
-
-  static async open(path: string, now: number): Promise<WorkGroupStore> {
-    const store = new WorkGroupStore(path, await read(path));
-    if (store.get('primary') === null) await store.save(newWorkGroup('primary', now));
-    return store;
+  /** `primary` is always there, as in every account. */
+  constructor(store: Store, now: number) {
+    this.#byName = store.collection('athena-work-group');
+    if (this.get('primary') === null) this.save(newWorkGroup('primary', now));
   }
 
   get(name: string): WorkGroup | null {
-    return this.#byName.get(name) ?? null;
+    return this.#byName.get(name);
   }
 
-  list(): WorkGroup[] {
-    return [...this.#byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  /** Sorted by name. */
+  list(limit: number, after?: string): WorkGroup[] {
+    return this.#byName.list({ limit, after }).map(({ value }) => value);
   }
 
-  async save(group: WorkGroup): Promise<void> {
-    this.#byName.set(group.name, group);
-    await mkdir(dirname(this.#path), { recursive: true });
-    await writeFile(`${this.#path}.tmp`, JSON.stringify(this.list(), null, 2));
-    await rename(`${this.#path}.tmp`, this.#path);
+  save(group: WorkGroup): void {
+    this.#byName.put(group.name, group);
   }
 }
 
@@ -55,13 +46,4 @@ export function newWorkGroup(name: string, now: number): WorkGroup {
     publishesMetrics: false,
     bytesScannedCutoff: null,
   };
-}
-
-async function read(path: string): Promise<WorkGroup[]> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as WorkGroup[];
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -1,0 +1,50 @@
+import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
+import type { JsonService } from '#server/local/aws/protocol/json-service.ts';
+import { jsonService } from '#server/local/aws/protocol/json-service.ts';
+import { AthenaFault } from './athena-fault.ts';
+import type { AthenaService } from './athena-service.ts';
+import { batchGetQueryExecution } from './operations/batch-get-query-execution.ts';
+import { createWorkGroup } from './operations/create-work-group.ts';
+import { getQueryExecution } from './operations/get-query-execution.ts';
+import { getQueryResults } from './operations/get-query-results.ts';
+import { getQueryRuntimeStatistics } from './operations/get-query-runtime-statistics.ts';
+import { getWorkGroup } from './operations/get-work-group.ts';
+import { listQueryExecutions } from './operations/list-query-executions.ts';
+import { listWorkGroups } from './operations/list-work-groups.ts';
+import { startQueryExecution } from './operations/start-query-execution.ts';
+import { stopQueryExecution } from './operations/stop-query-execution.ts';
+import { updateWorkGroup } from './operations/update-work-group.ts';
+
+const operations = [
+  batchGetQueryExecution,
+  createWorkGroup,
+  getQueryExecution,
+  getQueryResults,
+  getQueryRuntimeStatistics,
+  getWorkGroup,
+  listQueryExecutions,
+  listWorkGroups,
+  startQueryExecution,
+  stopQueryExecution,
+  updateWorkGroup,
+];
+
+/** Athena as the router sees it. A broken constraint carries Athena's own code beside the message. */
+export function athenaJsonService(athena: AthenaService): JsonService {
+  const service = jsonService('AmazonAthena', 'InvalidRequestException', athena, operations);
+  const answers = [...service.operations].map(([name, answer]) => {
+    const answerInAthenasWords: typeof answer = async (body) => {
+      try {
+        return await answer(body);
+      } catch (error) {
+        const isPlain =
+          error instanceof AwsError &&
+          error.type === 'InvalidRequestException' &&
+          !(error instanceof AthenaFault);
+        throw isPlain ? new AthenaFault('INVALID_INPUT', error.message, { cause: error }) : error;
+      }
+    };
+    return [name, answerInAthenasWords] as const;
+  });
+  return { ...service, operations: new Map(answers) };
+}
