@@ -85,6 +85,15 @@ describe('movies-csv', () => {
     );
   });
 
+  test.each(['a[1].csv', 'a*.csv', 'a?.csv', "a'b.csv", 'a b.csv'])(
+    'a file may be called %s',
+    async (name) => {
+      await bench.put(movies('20241214/a1.csv'), csv(line('plain')));
+      await bench.put(movies(`20241214/${name}`), csv(line('x'), line('y', 'R\u00e9')));
+      expect((await bench.run('movies_csv')).rowsOut).toBe(3);
+    },
+  );
+
   test('a quarantined line says where it came from, what it said and why', async () => {
     await bench.put(movies('20241214/a.csv'), csv(line('x'), 'too|few', '', line('')));
     const rows = await bench.quarantine(await bench.run('movies_csv'));

@@ -47,6 +47,11 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** A path as a function that globs understands it: a film's file may be called `a[1].csv`. */
+export function quotedPath(path: string): string {
+  return quoted(path.replaceAll(/[*?[]/g, '[$&]'));
+}
+
 /**
  * DuckDB's trim of given characters takes most of a transform's time, and hardly any field needs it; so it is asked
  * only for text with one of the characters that the transform ever trims at an end.

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
+import { type Engine, quoted, quotedPath } from '#server/local/jobs/engine/open-engine.ts';
 import type { Lake } from '#server/local/jobs/lake.ts';
 import type { ManifestPartition } from './manifest.ts';
 
@@ -69,7 +69,9 @@ async function describeFile(
   path: string,
 ): Promise<{ path: string; key: string; values: string[]; rows: number }> {
   const key = relative(staging, path);
-  const [metadata] = await engine.rows(`SELECT num_rows AS rows FROM parquet_file_metadata(${quoted(path)})`);
+  const [metadata] = await engine.rows(
+    `SELECT num_rows AS rows FROM parquet_file_metadata(${quotedPath(path)})`,
+  );
   const folders = key.split('/').slice(0, -1);
   return {
     path,

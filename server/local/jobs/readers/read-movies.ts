@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBAppender } from '@duckdb/node-api';
 import type { ContractColumn, DataContract } from '#glue/contracts/read-contract.ts';
-import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
+import { type Engine, quotedPath } from '#server/local/jobs/engine/open-engine.ts';
 import type { Transform } from '#server/local/jobs/engine/open-transform.ts';
 import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
 import { JobFailure } from '#server/local/jobs/job-failure.ts';
@@ -45,6 +46,7 @@ export async function readMovies(
     for (const [at, name] of header.names.entries()) if (!known.has(at)) unknown.add(name);
     const prepared = await prepare(engine, { input, header, places }, scratchDir);
     expected += await loadFile(engine, transform, contract.columns, prepared);
+    if (prepared.path !== input.path) await rm(prepared.path);
     const rowsIn = await transform.rowsIn();
     if (rowsIn !== expected) {
       throw new JobFailure(`${input.uri}: ${expected} lines were expected so far, but ${rowsIn} were read.`);
@@ -90,7 +92,7 @@ async function loadFile(
   await transform.load(`
     SELECT ${input.number} AS input_number, NULL::BIGINT AS position,
       array_to_string([${fields.join(', ')}], '|') AS raw, NULL::VARCHAR AS reader_error, ${columnSql.join(', ')}
-    FROM read_csv(${quoted(path)}, auto_detect = false, header = false, skip = ${header.line}, delim = '|',
+    FROM read_csv(${quotedPath(path)}, auto_detect = false, header = false, skip = ${header.line}, delim = '|',
       quote = '', escape = '', comment = '', columns = {${fields.map((field) => `${field}: 'VARCHAR'`).join(', ')}},
       force_not_null = [${fields.join(', ')}], max_line_size = ${Math.max(plain.longestLineBytes, 2_000_000)},
       store_rejects = true, rejects_limit = 0)`);

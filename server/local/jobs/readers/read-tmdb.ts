@@ -3,6 +3,7 @@ import type { ContractColumn, DataContract } from '#glue/contracts/read-contract
 import { type Engine, quoted } from '#server/local/jobs/engine/open-engine.ts';
 import type { Transform } from '#server/local/jobs/engine/open-transform.ts';
 import type { TmdbInput } from '#server/local/jobs/inputs/select-tmdb-inputs.ts';
+import { JobFailure } from '#server/local/jobs/job-failure.ts';
 import { jsonRecords } from './json-records.ts';
 import type { ReadSummary } from './read-summary.ts';
 import { kindMacros, tmdbRawViewSql } from './tmdb-raw-view.ts';
@@ -44,6 +45,7 @@ export async function readTmdb(
   };
 
   let held = 0;
+  let expected = 0;
   let appender = await engine.connection.createAppender('records');
   for (const input of inputs) {
     onFile(input);
@@ -53,6 +55,7 @@ export async function readTmdb(
       appender.appendVarchar(raw);
       appender.appendBoolean(readable);
       appender.endRow();
+      expected++;
       held += raw.length;
       if (held < batchBytes) continue;
       appender.closeSync();
@@ -63,6 +66,8 @@ export async function readTmdb(
   }
   appender.closeSync();
   await loadBatch();
+  const rowsIn = await transform.rowsIn();
+  if (rowsIn !== expected) throw new JobFailure(`${expected} records were read, but ${rowsIn} were checked.`);
   return { unknownColumns: [...unknown].sort() };
 }
 
