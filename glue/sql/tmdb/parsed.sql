@@ -15,32 +15,43 @@ WITH kinds AS (
     production_countries,
     substr(id, 1, 1) AS id_kind,
     btrim(substr(id, 3), ' \t') AS id,
+    CASE WHEN substr(id, 1, 1) = 'n' THEN try_cast(substr(id, 3) AS DOUBLE) END AS id_number,
     substr(imdb_id, 1, 1) AS imdb_id_kind,
     btrim(substr(imdb_id, 3), ' \t') AS imdb_id,
+    CASE WHEN substr(imdb_id, 1, 1) = 'n' THEN try_cast(substr(imdb_id, 3) AS DOUBLE) END AS imdb_id_number,
     substr(title, 1, 1) AS title_kind,
     btrim(substr(title, 3), ' \t') AS title,
+    CASE WHEN substr(title, 1, 1) = 'n' THEN try_cast(substr(title, 3) AS DOUBLE) END AS title_number,
     substr(original_title, 1, 1) AS original_title_kind,
     btrim(substr(original_title, 3), ' \t') AS original_title,
+    CASE WHEN substr(original_title, 1, 1) = 'n' THEN try_cast(substr(original_title, 3) AS DOUBLE) END AS original_title_number,
     substr(original_language, 1, 1) AS original_language_kind,
     btrim(substr(original_language, 3), ' \t') AS original_language,
+    CASE WHEN substr(original_language, 1, 1) = 'n' THEN try_cast(substr(original_language, 3) AS DOUBLE) END AS original_language_number,
     substr(overview, 1, 1) AS overview_kind,
     btrim(substr(overview, 3), ' \t') AS overview,
+    CASE WHEN substr(overview, 1, 1) = 'n' THEN try_cast(substr(overview, 3) AS DOUBLE) END AS overview_number,
     substr(director, 1, 1) AS director_kind,
     btrim(substr(director, 3), ' \t') AS director,
+    CASE WHEN substr(director, 1, 1) = 'n' THEN try_cast(substr(director, 3) AS DOUBLE) END AS director_number,
     substr(release_date, 1, 1) AS release_date_kind,
     btrim(substr(release_date, 3), ' \t') AS release_date,
     substr(runtime, 1, 1) AS runtime_kind,
     btrim(substr(runtime, 3), ' \t') AS runtime,
+    CASE WHEN substr(runtime, 1, 1) = 'n' THEN try_cast(substr(runtime, 3) AS DOUBLE) END AS runtime_number,
     substr(popularity, 1, 1) AS popularity_kind,
     btrim(substr(popularity, 3), ' \t') AS popularity,
     substr(vote_average, 1, 1) AS vote_average_kind,
     btrim(substr(vote_average, 3), ' \t') AS vote_average,
     substr(vote_count, 1, 1) AS vote_count_kind,
     btrim(substr(vote_count, 3), ' \t') AS vote_count,
+    CASE WHEN substr(vote_count, 1, 1) = 'n' THEN try_cast(substr(vote_count, 3) AS DOUBLE) END AS vote_count_number,
     substr(budget, 1, 1) AS budget_kind,
     btrim(substr(budget, 3), ' \t') AS budget,
+    CASE WHEN substr(budget, 1, 1) = 'n' THEN try_cast(substr(budget, 3) AS DOUBLE) END AS budget_number,
     substr(revenue, 1, 1) AS revenue_kind,
-    btrim(substr(revenue, 3), ' \t') AS revenue
+    btrim(substr(revenue, 3), ' \t') AS revenue,
+    CASE WHEN substr(revenue, 1, 1) = 'n' THEN try_cast(substr(revenue, 3) AS DOUBLE) END AS revenue_number
   FROM raw
 ),
 -- A JSON number counts by its value: plain digits exactly, another form when it is whole and below 2^53.
@@ -49,51 +60,51 @@ wholes AS (
     *,
     CASE
       WHEN id_kind = 'n' AND id RLIKE '\\A-?[0-9]+\\z' THEN id
-      WHEN id_kind = 'n' AND abs(try_cast(id AS DOUBLE)) < 9007199254740992 AND floor(try_cast(id AS DOUBLE)) = try_cast(id AS DOUBLE) THEN cast(cast(try_cast(id AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(id_number) < 9007199254740992 AND floor(id_number) = id_number THEN cast(cast(id_number AS BIGINT) AS STRING)
       WHEN id_kind = 's' AND id RLIKE '\\A[+-]?[0-9]+([.]0+)?\\z' THEN split_part(id, '.', 1)
     END AS id_whole,
     CASE
       WHEN imdb_id_kind = 'n' AND imdb_id RLIKE '\\A-?[0-9]+\\z' THEN imdb_id
-      WHEN imdb_id_kind = 'n' AND abs(try_cast(imdb_id AS DOUBLE)) < 9007199254740992 AND floor(try_cast(imdb_id AS DOUBLE)) = try_cast(imdb_id AS DOUBLE) THEN cast(cast(try_cast(imdb_id AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(imdb_id_number) < 9007199254740992 AND floor(imdb_id_number) = imdb_id_number THEN cast(cast(imdb_id_number AS BIGINT) AS STRING)
     END AS imdb_id_whole,
     CASE
       WHEN title_kind = 'n' AND title RLIKE '\\A-?[0-9]+\\z' THEN title
-      WHEN title_kind = 'n' AND abs(try_cast(title AS DOUBLE)) < 9007199254740992 AND floor(try_cast(title AS DOUBLE)) = try_cast(title AS DOUBLE) THEN cast(cast(try_cast(title AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(title_number) < 9007199254740992 AND floor(title_number) = title_number THEN cast(cast(title_number AS BIGINT) AS STRING)
     END AS title_whole,
     CASE
       WHEN original_title_kind = 'n' AND original_title RLIKE '\\A-?[0-9]+\\z' THEN original_title
-      WHEN original_title_kind = 'n' AND abs(try_cast(original_title AS DOUBLE)) < 9007199254740992 AND floor(try_cast(original_title AS DOUBLE)) = try_cast(original_title AS DOUBLE) THEN cast(cast(try_cast(original_title AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(original_title_number) < 9007199254740992 AND floor(original_title_number) = original_title_number THEN cast(cast(original_title_number AS BIGINT) AS STRING)
     END AS original_title_whole,
     CASE
       WHEN original_language_kind = 'n' AND original_language RLIKE '\\A-?[0-9]+\\z' THEN original_language
-      WHEN original_language_kind = 'n' AND abs(try_cast(original_language AS DOUBLE)) < 9007199254740992 AND floor(try_cast(original_language AS DOUBLE)) = try_cast(original_language AS DOUBLE) THEN cast(cast(try_cast(original_language AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(original_language_number) < 9007199254740992 AND floor(original_language_number) = original_language_number THEN cast(cast(original_language_number AS BIGINT) AS STRING)
     END AS original_language_whole,
     CASE
       WHEN overview_kind = 'n' AND overview RLIKE '\\A-?[0-9]+\\z' THEN overview
-      WHEN overview_kind = 'n' AND abs(try_cast(overview AS DOUBLE)) < 9007199254740992 AND floor(try_cast(overview AS DOUBLE)) = try_cast(overview AS DOUBLE) THEN cast(cast(try_cast(overview AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(overview_number) < 9007199254740992 AND floor(overview_number) = overview_number THEN cast(cast(overview_number AS BIGINT) AS STRING)
     END AS overview_whole,
     CASE
       WHEN director_kind = 'n' AND director RLIKE '\\A-?[0-9]+\\z' THEN director
-      WHEN director_kind = 'n' AND abs(try_cast(director AS DOUBLE)) < 9007199254740992 AND floor(try_cast(director AS DOUBLE)) = try_cast(director AS DOUBLE) THEN cast(cast(try_cast(director AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(director_number) < 9007199254740992 AND floor(director_number) = director_number THEN cast(cast(director_number AS BIGINT) AS STRING)
     END AS director_whole,
     CASE
       WHEN runtime_kind = 'n' AND runtime RLIKE '\\A-?[0-9]+\\z' THEN runtime
-      WHEN runtime_kind = 'n' AND abs(try_cast(runtime AS DOUBLE)) < 9007199254740992 AND floor(try_cast(runtime AS DOUBLE)) = try_cast(runtime AS DOUBLE) THEN cast(cast(try_cast(runtime AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(runtime_number) < 9007199254740992 AND floor(runtime_number) = runtime_number THEN cast(cast(runtime_number AS BIGINT) AS STRING)
       WHEN runtime_kind = 's' AND runtime RLIKE '\\A[+-]?[0-9]+([.]0+)?\\z' THEN split_part(runtime, '.', 1)
     END AS runtime_whole,
     CASE
       WHEN vote_count_kind = 'n' AND vote_count RLIKE '\\A-?[0-9]+\\z' THEN vote_count
-      WHEN vote_count_kind = 'n' AND abs(try_cast(vote_count AS DOUBLE)) < 9007199254740992 AND floor(try_cast(vote_count AS DOUBLE)) = try_cast(vote_count AS DOUBLE) THEN cast(cast(try_cast(vote_count AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(vote_count_number) < 9007199254740992 AND floor(vote_count_number) = vote_count_number THEN cast(cast(vote_count_number AS BIGINT) AS STRING)
       WHEN vote_count_kind = 's' AND vote_count RLIKE '\\A[+-]?[0-9]+([.]0+)?\\z' THEN split_part(vote_count, '.', 1)
     END AS vote_count_whole,
     CASE
       WHEN budget_kind = 'n' AND budget RLIKE '\\A-?[0-9]+\\z' THEN budget
-      WHEN budget_kind = 'n' AND abs(try_cast(budget AS DOUBLE)) < 9007199254740992 AND floor(try_cast(budget AS DOUBLE)) = try_cast(budget AS DOUBLE) THEN cast(cast(try_cast(budget AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(budget_number) < 9007199254740992 AND floor(budget_number) = budget_number THEN cast(cast(budget_number AS BIGINT) AS STRING)
       WHEN budget_kind = 's' AND budget RLIKE '\\A[+-]?[0-9]+([.]0+)?\\z' THEN split_part(budget, '.', 1)
     END AS budget_whole,
     CASE
       WHEN revenue_kind = 'n' AND revenue RLIKE '\\A-?[0-9]+\\z' THEN revenue
-      WHEN revenue_kind = 'n' AND abs(try_cast(revenue AS DOUBLE)) < 9007199254740992 AND floor(try_cast(revenue AS DOUBLE)) = try_cast(revenue AS DOUBLE) THEN cast(cast(try_cast(revenue AS DOUBLE) AS BIGINT) AS STRING)
+      WHEN abs(revenue_number) < 9007199254740992 AND floor(revenue_number) = revenue_number THEN cast(cast(revenue_number AS BIGINT) AS STRING)
       WHEN revenue_kind = 's' AND revenue RLIKE '\\A[+-]?[0-9]+([.]0+)?\\z' THEN split_part(revenue, '.', 1)
     END AS revenue_whole
   FROM kinds

@@ -12,32 +12,73 @@ WITH kinds AS (
     production_countries,
     SUBSTRING(id, 1, 1) AS id_kind,
     BTRIM(SUBSTRING(id, 3), ' 	') AS id,
+    CASE WHEN SUBSTRING(id, 1, 1) = 'n' THEN TRY_CAST(SUBSTRING(id, 3) AS DOUBLE) END AS id_number,
     SUBSTRING(imdb_id, 1, 1) AS imdb_id_kind,
     BTRIM(SUBSTRING(imdb_id, 3), ' 	') AS imdb_id,
+    CASE
+      WHEN SUBSTRING(imdb_id, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(imdb_id, 3) AS DOUBLE)
+    END AS imdb_id_number,
     SUBSTRING(title, 1, 1) AS title_kind,
     BTRIM(SUBSTRING(title, 3), ' 	') AS title,
+    CASE
+      WHEN SUBSTRING(title, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(title, 3) AS DOUBLE)
+    END AS title_number,
     SUBSTRING(original_title, 1, 1) AS original_title_kind,
     BTRIM(SUBSTRING(original_title, 3), ' 	') AS original_title,
+    CASE
+      WHEN SUBSTRING(original_title, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(original_title, 3) AS DOUBLE)
+    END AS original_title_number,
     SUBSTRING(original_language, 1, 1) AS original_language_kind,
     BTRIM(SUBSTRING(original_language, 3), ' 	') AS original_language,
+    CASE
+      WHEN SUBSTRING(original_language, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(original_language, 3) AS DOUBLE)
+    END AS original_language_number,
     SUBSTRING(overview, 1, 1) AS overview_kind,
     BTRIM(SUBSTRING(overview, 3), ' 	') AS overview,
+    CASE
+      WHEN SUBSTRING(overview, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(overview, 3) AS DOUBLE)
+    END AS overview_number,
     SUBSTRING(director, 1, 1) AS director_kind,
     BTRIM(SUBSTRING(director, 3), ' 	') AS director,
+    CASE
+      WHEN SUBSTRING(director, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(director, 3) AS DOUBLE)
+    END AS director_number,
     SUBSTRING(release_date, 1, 1) AS release_date_kind,
     BTRIM(SUBSTRING(release_date, 3), ' 	') AS release_date,
     SUBSTRING(runtime, 1, 1) AS runtime_kind,
     BTRIM(SUBSTRING(runtime, 3), ' 	') AS runtime,
+    CASE
+      WHEN SUBSTRING(runtime, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(runtime, 3) AS DOUBLE)
+    END AS runtime_number,
     SUBSTRING(popularity, 1, 1) AS popularity_kind,
     BTRIM(SUBSTRING(popularity, 3), ' 	') AS popularity,
     SUBSTRING(vote_average, 1, 1) AS vote_average_kind,
     BTRIM(SUBSTRING(vote_average, 3), ' 	') AS vote_average,
     SUBSTRING(vote_count, 1, 1) AS vote_count_kind,
     BTRIM(SUBSTRING(vote_count, 3), ' 	') AS vote_count,
+    CASE
+      WHEN SUBSTRING(vote_count, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(vote_count, 3) AS DOUBLE)
+    END AS vote_count_number,
     SUBSTRING(budget, 1, 1) AS budget_kind,
     BTRIM(SUBSTRING(budget, 3), ' 	') AS budget,
+    CASE
+      WHEN SUBSTRING(budget, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(budget, 3) AS DOUBLE)
+    END AS budget_number,
     SUBSTRING(revenue, 1, 1) AS revenue_kind,
-    BTRIM(SUBSTRING(revenue, 3), ' 	') AS revenue
+    BTRIM(SUBSTRING(revenue, 3), ' 	') AS revenue,
+    CASE
+      WHEN SUBSTRING(revenue, 1, 1) = 'n'
+      THEN TRY_CAST(SUBSTRING(revenue, 3) AS DOUBLE)
+    END AS revenue_number
   FROM raw
 ), wholes AS (
   SELECT
@@ -45,76 +86,76 @@ WITH kinds AS (
     CASE
       WHEN id_kind = 'n' AND REGEXP_MATCHES(id, '\A-?[0-9]+\z')
       THEN id
-      WHEN id_kind = 'n' AND ABS(TRY_CAST(id AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(id AS DOUBLE)) = TRY_CAST(id AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(id AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(id_number) < 9007199254740992 AND FLOOR(id_number) = id_number
+      THEN TRY_CAST(TRY_CAST(id_number AS BIGINT) AS TEXT)
       WHEN id_kind = 's' AND REGEXP_MATCHES(id, '\A[+-]?[0-9]+([.]0+)?\z')
       THEN SPLIT_PART(id, '.', 1)
     END AS id_whole,
     CASE
       WHEN imdb_id_kind = 'n' AND REGEXP_MATCHES(imdb_id, '\A-?[0-9]+\z')
       THEN imdb_id
-      WHEN imdb_id_kind = 'n' AND ABS(TRY_CAST(imdb_id AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(imdb_id AS DOUBLE)) = TRY_CAST(imdb_id AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(imdb_id AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(imdb_id_number) < 9007199254740992 AND FLOOR(imdb_id_number) = imdb_id_number
+      THEN TRY_CAST(TRY_CAST(imdb_id_number AS BIGINT) AS TEXT)
     END AS imdb_id_whole,
     CASE
       WHEN title_kind = 'n' AND REGEXP_MATCHES(title, '\A-?[0-9]+\z')
       THEN title
-      WHEN title_kind = 'n' AND ABS(TRY_CAST(title AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(title AS DOUBLE)) = TRY_CAST(title AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(title AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(title_number) < 9007199254740992 AND FLOOR(title_number) = title_number
+      THEN TRY_CAST(TRY_CAST(title_number AS BIGINT) AS TEXT)
     END AS title_whole,
     CASE
       WHEN original_title_kind = 'n' AND REGEXP_MATCHES(original_title, '\A-?[0-9]+\z')
       THEN original_title
-      WHEN original_title_kind = 'n' AND ABS(TRY_CAST(original_title AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(original_title AS DOUBLE)) = TRY_CAST(original_title AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(original_title AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(original_title_number) < 9007199254740992 AND FLOOR(original_title_number) = original_title_number
+      THEN TRY_CAST(TRY_CAST(original_title_number AS BIGINT) AS TEXT)
     END AS original_title_whole,
     CASE
       WHEN original_language_kind = 'n' AND REGEXP_MATCHES(original_language, '\A-?[0-9]+\z')
       THEN original_language
-      WHEN original_language_kind = 'n' AND ABS(TRY_CAST(original_language AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(original_language AS DOUBLE)) = TRY_CAST(original_language AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(original_language AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(original_language_number) < 9007199254740992 AND FLOOR(original_language_number) = original_language_number
+      THEN TRY_CAST(TRY_CAST(original_language_number AS BIGINT) AS TEXT)
     END AS original_language_whole,
     CASE
       WHEN overview_kind = 'n' AND REGEXP_MATCHES(overview, '\A-?[0-9]+\z')
       THEN overview
-      WHEN overview_kind = 'n' AND ABS(TRY_CAST(overview AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(overview AS DOUBLE)) = TRY_CAST(overview AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(overview AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(overview_number) < 9007199254740992 AND FLOOR(overview_number) = overview_number
+      THEN TRY_CAST(TRY_CAST(overview_number AS BIGINT) AS TEXT)
     END AS overview_whole,
     CASE
       WHEN director_kind = 'n' AND REGEXP_MATCHES(director, '\A-?[0-9]+\z')
       THEN director
-      WHEN director_kind = 'n' AND ABS(TRY_CAST(director AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(director AS DOUBLE)) = TRY_CAST(director AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(director AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(director_number) < 9007199254740992 AND FLOOR(director_number) = director_number
+      THEN TRY_CAST(TRY_CAST(director_number AS BIGINT) AS TEXT)
     END AS director_whole,
     CASE
       WHEN runtime_kind = 'n' AND REGEXP_MATCHES(runtime, '\A-?[0-9]+\z')
       THEN runtime
-      WHEN runtime_kind = 'n' AND ABS(TRY_CAST(runtime AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(runtime AS DOUBLE)) = TRY_CAST(runtime AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(runtime AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(runtime_number) < 9007199254740992 AND FLOOR(runtime_number) = runtime_number
+      THEN TRY_CAST(TRY_CAST(runtime_number AS BIGINT) AS TEXT)
       WHEN runtime_kind = 's' AND REGEXP_MATCHES(runtime, '\A[+-]?[0-9]+([.]0+)?\z')
       THEN SPLIT_PART(runtime, '.', 1)
     END AS runtime_whole,
     CASE
       WHEN vote_count_kind = 'n' AND REGEXP_MATCHES(vote_count, '\A-?[0-9]+\z')
       THEN vote_count
-      WHEN vote_count_kind = 'n' AND ABS(TRY_CAST(vote_count AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(vote_count AS DOUBLE)) = TRY_CAST(vote_count AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(vote_count AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(vote_count_number) < 9007199254740992 AND FLOOR(vote_count_number) = vote_count_number
+      THEN TRY_CAST(TRY_CAST(vote_count_number AS BIGINT) AS TEXT)
       WHEN vote_count_kind = 's' AND REGEXP_MATCHES(vote_count, '\A[+-]?[0-9]+([.]0+)?\z')
       THEN SPLIT_PART(vote_count, '.', 1)
     END AS vote_count_whole,
     CASE
       WHEN budget_kind = 'n' AND REGEXP_MATCHES(budget, '\A-?[0-9]+\z')
       THEN budget
-      WHEN budget_kind = 'n' AND ABS(TRY_CAST(budget AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(budget AS DOUBLE)) = TRY_CAST(budget AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(budget AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(budget_number) < 9007199254740992 AND FLOOR(budget_number) = budget_number
+      THEN TRY_CAST(TRY_CAST(budget_number AS BIGINT) AS TEXT)
       WHEN budget_kind = 's' AND REGEXP_MATCHES(budget, '\A[+-]?[0-9]+([.]0+)?\z')
       THEN SPLIT_PART(budget, '.', 1)
     END AS budget_whole,
     CASE
       WHEN revenue_kind = 'n' AND REGEXP_MATCHES(revenue, '\A-?[0-9]+\z')
       THEN revenue
-      WHEN revenue_kind = 'n' AND ABS(TRY_CAST(revenue AS DOUBLE)) < 9007199254740992 AND FLOOR(TRY_CAST(revenue AS DOUBLE)) = TRY_CAST(revenue AS DOUBLE)
-      THEN TRY_CAST(TRY_CAST(TRY_CAST(revenue AS DOUBLE) AS BIGINT) AS TEXT)
+      WHEN ABS(revenue_number) < 9007199254740992 AND FLOOR(revenue_number) = revenue_number
+      THEN TRY_CAST(TRY_CAST(revenue_number AS BIGINT) AS TEXT)
       WHEN revenue_kind = 's' AND REGEXP_MATCHES(revenue, '\A[+-]?[0-9]+([.]0+)?\z')
       THEN SPLIT_PART(revenue, '.', 1)
     END AS revenue_whole
