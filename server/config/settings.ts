@@ -46,7 +46,7 @@ const variables = z.object({
 export type Settings = ReturnType<typeof parseSettings>;
 
 /** The only reader of the environment. Throws `SettingsError` for a value that is wrong or a name that nobody knows. */
-export function parseSettings(env: Record<string, string | undefined>) {
+export function parseSettings(env: Record<string, string | undefined> = process.env) {
   refuseUnknown(env);
   // An empty value is how a shell or a compose file says "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));

@@ -14,7 +14,7 @@ const projectRoot = process.cwd();
 
 /** `npm start` and `npm run link`, once packages are installed. */
 async function main(command: string | undefined): Promise<void> {
-  const settings = parseSettings(process.env);
+  const settings = parseSettings();
   const dataDir = path.resolve(projectRoot, settings.dataDir);
   if (command === 'link') return printLink(dataDir);
   if (command !== undefined) throw new SettingsError(`Unknown command "${command}"; there is only "link".`);

@@ -1,0 +1,159 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { insertAuditEvent } from './audit/insert-audit-event.ts';
+import type { DbClient } from './client.ts';
+import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
+import { listVersionRuns } from './datasets/list-version-runs.ts';
+import { publishedManifest } from './datasets/published-manifest.ts';
+import { publishedTotals } from './datasets/published-totals.ts';
+import { countExecutions } from './executions/count-executions.ts';
+import { findExecutionByKey } from './executions/find-execution-by-key.ts';
+import { getExecution } from './executions/get-execution.ts';
+import { insertExecutions } from './executions/insert-executions.ts';
+import { lastExecutions } from './executions/last-executions.ts';
+import { listExecutions } from './executions/list-executions.ts';
+import { listExecutionsInState } from './executions/list-executions-in-state.ts';
+import { moveExecution } from './executions/move-execution.ts';
+import { PrismaClient } from './generated/client.ts';
+import { holdLease, releaseLease } from './leases/lease-statements.ts';
+import { dailyCosts } from './metrics/daily-costs.ts';
+import { dayBuckets } from './metrics/day-buckets.ts';
+import { runBuckets } from './metrics/run-buckets.ts';
+import {
+  countPointers,
+  listPublishing,
+  listUnapplied,
+  markApplied,
+  movePublication,
+  wantPartition,
+} from './publications/publication-statements.ts';
+import { deleteQuery } from './queries/delete-query.ts';
+import { getQuery } from './queries/get-query.ts';
+import { insertQuery } from './queries/insert-query.ts';
+import { listQueries } from './queries/list-queries.ts';
+import { seedQuery } from './queries/seed-query.ts';
+import { updateQuery } from './queries/update-query.ts';
+import {
+  findGlueRuns,
+  findRunByKey,
+  getRun,
+  lastFinishedRun,
+  listRunsInState,
+  listSuccessfulRuns,
+  listUnfinishedRuns,
+} from './runs/find-runs.ts';
+import { insertRun } from './runs/insert-run.ts';
+import { listRuns } from './runs/list-runs.ts';
+import { moveRun } from './runs/move-run.ts';
+import { requestStop } from './runs/request-stop.ts';
+import { insertRunEvent, listRunEvents } from './runs/run-events.ts';
+import { countSignInFailure } from './sessions/count-sign-in-failure.ts';
+import { deleteSession } from './sessions/delete-session.ts';
+import { deleteSpentSignIns } from './sessions/delete-spent-sign-ins.ts';
+import { findSession } from './sessions/find-session.ts';
+import { insertSession } from './sessions/insert-session.ts';
+import { insertSignInToken } from './sessions/insert-sign-in-token.ts';
+import { signInFailures } from './sessions/sign-in-failures.ts';
+import { spendSignInToken } from './sessions/spend-sign-in-token.ts';
+import { touchSession } from './sessions/touch-session.ts';
+import { listSourceStatus } from './status/list-source-status.ts';
+import { ping } from './status/ping.ts';
+import { getSourceStatus, noteSourceAnswer, noteSourceProblem } from './status/save-source-status.ts';
+
+/** Every statement, by its subject. */
+const statements = {
+  audit: { insertAuditEvent },
+  datasets: { listPublishedPartitions, listVersionRuns, publishedManifest, publishedTotals },
+  executions: {
+    countExecutions,
+    findExecutionByKey,
+    getExecution,
+    insertExecutions,
+    lastExecutions,
+    listExecutionsInState,
+    listExecutions,
+    moveExecution,
+  },
+  leases: { holdLease, releaseLease },
+  metrics: { dailyCosts, dayBuckets, runBuckets },
+  publications: { wantPartition, listUnapplied, markApplied, listPublishing, movePublication, countPointers },
+  queries: { deleteQuery, getQuery, insertQuery, listQueries, seedQuery, updateQuery },
+  runs: {
+    getRun,
+    findRunByKey,
+    findGlueRuns,
+    listRunsInState,
+    listUnfinishedRuns,
+    lastFinishedRun,
+    listSuccessfulRuns,
+    insertRun,
+    listRuns,
+    moveRun,
+    requestStop,
+    insertRunEvent,
+    listRunEvents,
+  },
+  sessions: {
+    countSignInFailure,
+    deleteSession,
+    deleteSpentSignIns,
+    findSession,
+    insertSession,
+    insertSignInToken,
+    signInFailures,
+    spendSignInToken,
+    touchSession,
+  },
+  status: { listSourceStatus, ping, noteSourceAnswer, noteSourceProblem, getSourceStatus },
+};
+
+type Statements = typeof statements;
+type Bound<T> = T extends (client: DbClient, ...input: infer Input) => infer Output
+  ? (...input: Input) => Output
+  : never;
+
+/** The statements on one client: the pool, or one transaction. */
+export type DbStatements = {
+  [Subject in keyof Statements]: { [Name in keyof Statements[Subject]]: Bound<Statements[Subject][Name]> };
+};
+
+export type Db = DbStatements & {
+  /** All or nothing: what `work` does through the statements it is given is undone when it throws. */
+  transaction<T>(work: (db: DbStatements) => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+};
+
+/** Ten connections an instance: its loops and requests wait for AWS, not for the database. */
+const maxConnections = 10;
+
+/** Connects lazily: the first statement opens the first connection, and a lost one is replaced. */
+export function openDatabase(databaseUrl: string): Db {
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    max: maxConnections,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    keepAlive: true,
+  });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    ...bindStatements(prisma),
+    transaction: (work) => prisma.$transaction((client) => work(bindStatements(client))),
+    stop: () => prisma.$disconnect(),
+  };
+}
+
+type Statement = (client: DbClient, ...input: unknown[]) => unknown;
+
+function bindStatements(client: DbClient): DbStatements {
+  const bindGroup = (group: object) =>
+    Object.fromEntries(
+      Object.entries(group).map(([name, statement]: [string, Statement]) => [
+        name,
+        (...input: unknown[]) => statement(client, ...input),
+      ]),
+    );
+  // The types above say per name what this loop does for all of them.
+  return Object.fromEntries(
+    Object.entries(statements).map(([subject, group]) => [subject, bindGroup(group)]),
+  ) as DbStatements;
+}
