@@ -22,9 +22,13 @@ function open({ isAllowed = true } = {}) {
       closed += 1;
     },
   });
-  const reader = (response.body ?? new ReadableStream<Uint8Array>())
-    .pipeThrough(new TextDecoderStream())
-    .getReader();
+  const bytes = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+  const reader = {
+    async read() {
+      const { done, value } = await bytes.read();
+      return { done, value: value && new TextDecoder().decode(value) };
+    },
+  };
   const say = (dataset: string) => {
     for (const { onEvent } of subscribers) onEvent({ type: 'dataset', dataset });
   };
