@@ -29,6 +29,8 @@ export async function startTestContext({
   /** Where the local AWS listens; nobody listens at the default. */
   awsEndpointUrl?: string;
 } = {}): Promise<TestContext> {
+  // The SDK finds these as it would find a person's own; the launcher gives the app such a pair too.
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
   const database = await startTestDatabase();
   const logged: string[] = [];
   const log = createLogger(
