@@ -1,0 +1,38 @@
+import { keysUnder, storeKey } from '#server/local/aws/glue/members.ts';
+import type { CatalogField, Catalog as WarehouseCatalog } from '#server/local/aws/warehouse/catalog.ts';
+import type { Catalog, Table } from './catalog.ts';
+
+/** The Data Catalog as queries see it. A partition without a location of its own has no data. */
+export function warehouseCatalog(catalog: Catalog): WarehouseCatalog {
+  return {
+    listDatabases: async () => catalog.databases.list().map(({ key }) => key),
+    listTables: async (database) =>
+      catalog.tables.list({ prefix: keysUnder(database) }).map(({ value }) => value.Name),
+    getTable: async (database, name) => {
+      const table = catalog.tables.get(storeKey(database, name));
+      if (table === null) return null;
+      const { StorageDescriptor, PartitionKeys, Parameters } = table;
+      return {
+        name: table.Name,
+        columns: fields(StorageDescriptor?.Columns),
+        partitionKeys: fields(PartitionKeys),
+        location: StorageDescriptor?.Location ?? null,
+        serializationLibrary: StorageDescriptor?.SerdeInfo?.SerializationLibrary ?? null,
+        parameters: { ...Parameters },
+      };
+    },
+    getPartitions: async (database, name) =>
+      catalog.partitions.list({ prefix: keysUnder(database, name) }).flatMap(({ value }) => {
+        const location = value.StorageDescriptor?.Location;
+        return location === undefined ? [] : [{ values: value.Values, location }];
+      }),
+  };
+}
+
+function fields(columns: Table['PartitionKeys'] = []): CatalogField[] {
+  return columns.map(({ Name, Type, Comment }) => ({
+    name: Name.toLowerCase(),
+    type: Type ?? 'string',
+    comment: Comment ?? null,
+  }));
+}

@@ -1,0 +1,33 @@
+import { type JsonService, jsonService } from '#server/local/aws/protocol/json-service.ts';
+import type { Operation } from '#server/local/aws/protocol/operation.ts';
+import * as databases from './catalog/database-operations.ts';
+import * as partitions from './catalog/partition-operations.ts';
+import * as tables from './catalog/table-operations.ts';
+import type { GlueContext } from './glue-context.ts';
+import { batchStopJobRun } from './job-runs/batch-stop-job-run.ts';
+import { getJobRun } from './job-runs/get-job-run.ts';
+import { getJobRuns } from './job-runs/get-job-runs.ts';
+import { startJobRun } from './job-runs/start-job-run.ts';
+import { batchGetJobs } from './jobs/batch-get-jobs.ts';
+import { createJob } from './jobs/create-job.ts';
+import { deleteJob } from './jobs/delete-job.ts';
+import { getJob } from './jobs/get-job.ts';
+import { getJobs, listJobs } from './jobs/get-jobs.ts';
+import { updateJob } from './jobs/update-job.ts';
+
+export const glueOperations: readonly Operation<GlueContext>[] = [
+  ...[createJob, updateJob, getJob, getJobs, listJobs, batchGetJobs, deleteJob],
+  ...[startJobRun, getJobRun, getJobRuns, batchStopJobRun],
+  ...[databases.createDatabase, databases.getDatabase, databases.getDatabases],
+  ...[databases.updateDatabase, databases.deleteDatabase],
+  ...[tables.createTable, tables.updateTable, tables.getTable, tables.getTables, tables.deleteTable],
+  ...[tables.getTableVersion, tables.getTableVersions],
+  ...[partitions.createPartition, partitions.getPartition, partitions.getPartitions],
+  ...[partitions.updatePartition, partitions.deletePartition],
+  ...[partitions.batchCreatePartition, partitions.batchGetPartition],
+  ...[partitions.batchUpdatePartition, partitions.batchDeletePartition],
+];
+
+export function glueService(context: GlueContext): JsonService {
+  return jsonService('AWSGlue', 'ValidationException', context, glueOperations);
+}

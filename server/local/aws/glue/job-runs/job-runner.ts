@@ -1,0 +1,192 @@
+import type { Readable } from 'node:stream';
+import { type Clock, epochSeconds } from '#server/local/aws/clock.ts';
+import { logEvent } from '#server/local/aws/json-log.ts';
+import type { LogStore } from '#server/local/aws/logs/log-store.ts';
+import { type FinalState, isFinished, type JobRun, type RunRecord } from './job-run.ts';
+import { killOrphan } from './kill-orphan.ts';
+import { retryOf } from './retry-of.ts';
+import { RunProcess } from './run-process.ts';
+import type { RunRecords } from './run-records.ts';
+
+export interface JobRunnerOptions {
+  readonly records: RunRecords;
+  readonly clock: Clock;
+  readonly logs: LogStore;
+  readonly s3Root: string;
+  /** How long a run stays in STARTING. */
+  readonly startupMs: number;
+  /** Program and leading arguments that execute a job. */
+  readonly command: readonly string[];
+}
+
+/** How often a run is noted to be alive: what a kill -9 of the local AWS may add to its last ExecutionTime. */
+const HEARTBEAT_MS = 2_000;
+
+const MINUTE_MS = 60_000;
+
+const INTERRUPTED = 'The local AWS stopped while the run was going on.';
+
+interface LiveRun {
+  record: RunRecord;
+  process?: RunProcess;
+  /** What the run's end will be called when it was ended from outside. */
+  ending?: { state: FinalState; message?: string };
+  readonly timers: Map<'startup' | 'heartbeat' | 'timeout', () => void>;
+  readonly finished: PromiseWithResolvers<void>;
+}
+
+/** Carries accepted runs through their states; the records are always ahead of what anybody can see. */
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #live = new Map<string, LiveRun>();
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+  }
+
+  get records(): RunRecords {
+    return this.#options.records;
+  }
+
+  /** After a kill -9: no run is left hanging, and no process of one lives on. */
+  async recover(): Promise<void> {
+    for (const record of this.records.active()) {
+      await killOrphan(record);
+      // Nobody knows when it ended: it is billed for as long as it was seen.
+      this.#save(this.#ended(record, 'FAILED', INTERRUPTED, record.aliveAt));
+    }
+  }
+
+  /** Accepts a run in STARTING; it goes on by itself. */
+  start(record: RunRecord): void {
+    this.#save(record);
+    const live: LiveRun = { record, timers: new Map(), finished: Promise.withResolvers() };
+    this.#live.set(record.run.Id, live);
+    const { clock, startupMs } = this.#options;
+    live.timers.set(
+      'startup',
+      clock.after(startupMs, () => this.#execute(live)),
+    );
+  }
+
+  /** True when the stop was accepted: the run is STOPPING, and will be STOPPED. */
+  stop(runId: string): boolean {
+    const live = this.#live.get(runId);
+    if (!live || live.ending) return live !== undefined;
+    this.#endFromOutside(live, 'STOPPED');
+    live.record = this.#save(this.#changed(live.record, { JobRunState: 'STOPPING' }));
+    return true;
+  }
+
+  /** Ends every run, so that no process outlives this one. */
+  async close(): Promise<void> {
+    const runs = [...this.#live.values()];
+    for (const live of runs) {
+      live.ending = { state: 'FAILED', message: INTERRUPTED };
+      if (live.process) live.process.kill();
+      else this.#finish(live, 'FAILED', INTERRUPTED);
+    }
+    await Promise.all(runs.map(({ finished }) => finished.promise));
+  }
+
+  #execute(live: LiveRun): void {
+    const { clock, command, s3Root, logs } = this.#options;
+    const { run, mergedArguments, scriptLocation } = live.record;
+    let lastError = '';
+    const collect = async (stdout: Readable, stderr: Readable) => {
+      const [, error] = await Promise.all([
+        logs.collect('/aws-glue/jobs/output', run.Id, stdout),
+        logs.collect('/aws-glue/jobs/error', run.Id, stderr),
+      ]);
+      lastError = error.lastLine;
+    };
+    const args = [
+      ...['--JOB_NAME', run.JobName, '--JOB_RUN_ID', run.Id, '--scriptLocation', scriptLocation],
+      ...Object.entries(mergedArguments).flatMap(([name, value]) => [name, value]),
+    ];
+    const process = new RunProcess({ command, args, s3Root, clock, collect });
+    live.process = process;
+    const runningSince = epochSeconds(clock);
+    const running = this.#changed(live.record, { JobRunState: 'RUNNING' });
+    live.record = this.#save({ ...running, runningSince, aliveAt: runningSince, pid: process.pid });
+    this.#keepAlive(live);
+    const onTimeout = () => this.#endFromOutside(live, 'TIMEOUT', 'Job run exceeded its timeout.');
+    live.timers.set('timeout', clock.after(run.Timeout * MINUTE_MS, onTimeout));
+    process.ended.then(
+      (code) => {
+        if (live.ending) this.#finish(live, live.ending.state, live.ending.message);
+        else if (code === 0) this.#finish(live, 'SUCCEEDED');
+        else this.#finish(live, 'FAILED', lastError || `The job ended with ${describeExit(code)}.`);
+      },
+      (error: unknown) =>
+        this.#finish(live, 'FAILED', `The run's output could not be kept: ${String(error)}`),
+    );
+  }
+
+  #keepAlive(live: LiveRun): void {
+    const { clock } = this.#options;
+    const beat = () => {
+      live.record = this.#save({ ...live.record, aliveAt: epochSeconds(clock) });
+      this.#keepAlive(live);
+    };
+    live.timers.set('heartbeat', clock.after(HEARTBEAT_MS, beat));
+  }
+
+  /** Before the process has started there is nothing to wait for, but a stop is still seen as STOPPING first. */
+  #endFromOutside(live: LiveRun, state: FinalState, message?: string): void {
+    if (live.ending) return;
+    live.ending = { state, message };
+    if (live.process) {
+      live.process.terminate();
+      return;
+    }
+    live.timers.get('startup')?.();
+    live.timers.set(
+      'startup',
+      this.#options.clock.after(0, () => this.#finish(live, state, message)),
+    );
+  }
+
+  #finish(live: LiveRun, state: FinalState, message?: string): void {
+    for (const callOff of live.timers.values()) callOff();
+    if (!this.#live.delete(live.record.run.Id)) return;
+    live.record = this.#save(this.#ended(live.record, state, message));
+    live.finished.resolve();
+    const mayRetry = (state === 'FAILED' && !live.ending) || state === 'TIMEOUT';
+    if (mayRetry && live.record.retriesLeft > 0)
+      this.start(retryOf(live.record, this.records, this.#options.clock));
+  }
+
+  #ended(
+    record: RunRecord,
+    state: FinalState,
+    message: string | undefined,
+    endedAt = epochSeconds(this.#options.clock),
+  ): RunRecord {
+    const { runningSince = endedAt } = record;
+    return this.#changed(record, {
+      JobRunState: state,
+      CompletedOn: epochSeconds(this.#options.clock),
+      ExecutionTime: Math.round(endedAt - runningSince),
+      ErrorMessage: message,
+    });
+  }
+
+  #changed(record: RunRecord, changes: Partial<JobRun>): RunRecord {
+    const run = { ...record.run, ...changes, LastModifiedOn: epochSeconds(this.#options.clock) };
+    return { ...record, run };
+  }
+
+  #save(record: RunRecord): RunRecord {
+    this.records.save(record);
+    if (isFinished(record.run)) {
+      const { JobName: job, Id: run, JobRunState: state, ErrorMessage: error } = record.run;
+      logEvent('job-run-finished', { job, run, state, error });
+    }
+    return record;
+  }
+}
+
+function describeExit(code: number | null): string {
+  return code === null ? 'a signal from outside' : `exit code ${code}`;
+}

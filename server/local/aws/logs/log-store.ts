@@ -1,0 +1,66 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { Clock } from '#server/local/aws/clock.ts';
+import { splitLines } from './split-lines.ts';
+
+/** What runs print: `<root>/<group>/<stream>.jsonl`, one event a line, appended as it comes. */
+export class LogStore {
+  readonly #root: string;
+  readonly #clock: Clock;
+
+  constructor(root: string, clock: Clock) {
+    this.#root = root;
+    this.#clock = clock;
+  }
+
+  /** Keeps every line of a source. As on AWS, a stream appears with its first event. */
+  async collect(group: string, stream: string, source: Readable): Promise<{ lastLine: string }> {
+    let file: WriteStream | null = null;
+    let lastLine = '';
+    for await (const line of splitLines(source)) {
+      if (line.trim() !== '') lastLine = line;
+      file ??= await this.#open(group, stream);
+      const isRoomLeft = file.write(`${JSON.stringify({ t: this.#clock.now(), m: line })}\n`);
+      if (!isRoomLeft) await drained(file);
+    }
+    if (file) {
+      file.end();
+      await finished(file);
+    }
+    return { lastLine };
+  }
+
+  /** The stream's file, whether or not it exists. */
+  path(group: string, stream: string): string {
+    return join(this.#folder(group), `${encodeURIComponent(stream)}.jsonl`);
+  }
+
+  /** Names in order; null when the group does not exist. */
+  async streams(group: string): Promise<string[] | null> {
+    const names = await readdir(this.#folder(group)).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    });
+    return names?.map((name) => decodeURIComponent(name.replace(/\.jsonl$/, ''))).toSorted();
+  }
+
+  #folder(group: string): string {
+    return join(this.#root, encodeURIComponent(group));
+  }
+
+  async #open(group: string, stream: string): Promise<WriteStream> {
+    const path = this.path(group, stream);
+    await mkdir(dirname(path), { recursive: true });
+    return createWriteStream(path, { flags: 'a' });
+  }
+}
+
+function drained(file: WriteStream): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  file.once('drain', resolve);
+  file.once('error', reject);
+  return promise;
+}

@@ -1,0 +1,35 @@
+import { AwsError } from './aws-error.ts';
+import { ViolationError } from './describe-violations.ts';
+import type { Operation } from './operation.ts';
+
+/** A service that speaks AWS JSON 1.1, as the router sees it. */
+export interface JsonService {
+  /** As in `X-Amz-Target: <prefix>.<operation>`. */
+  readonly prefix: string;
+  readonly operations: ReadonlyMap<string, (body: Record<string, unknown>) => object | Promise<object>>;
+}
+
+/** Binds operations to what they work on; `violationType` is this service's exception for a broken constraint. */
+export function jsonService<Context>(
+  prefix: string,
+  violationType: string,
+  context: Context,
+  operations: readonly Operation<Context>[],
+): JsonService {
+  return {
+    prefix,
+    operations: new Map(
+      operations.map((operation) => [
+        operation.name,
+        async (body) => {
+          try {
+            return await operation.answer(context, body);
+          } catch (error) {
+            if (error instanceof ViolationError) throw new AwsError(violationType, error.message);
+            throw error;
+          }
+        },
+      ]),
+    ),
+  };
+}

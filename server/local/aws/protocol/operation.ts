@@ -1,0 +1,29 @@
+import type * as z from 'zod';
+import { describeViolations } from './describe-violations.ts';
+
+/** One AWS operation: checks the request as AWS's framework does, then handles it. */
+export interface Operation<Context> {
+  /** As in `X-Amz-Target: <prefix>.<name>`. */
+  readonly name: string;
+  /** `partial`: some members are refused or ignored; the file says which. */
+  readonly support: 'full' | 'partial';
+  answer(context: Context, body: unknown): object | Promise<object>;
+}
+
+export function defineOperation<Context, Schema extends z.ZodType>(definition: {
+  name: string;
+  support: 'full' | 'partial';
+  input: Schema;
+  handle(context: Context, input: z.output<Schema>): object | Promise<object>;
+}): Operation<Context> {
+  const { name, support, input, handle } = definition;
+  return {
+    name,
+    support,
+    answer: (context, body) => {
+      const parsed = input.safeParse(body);
+      if (!parsed.success) throw describeViolations(parsed.error);
+      return handle(context, parsed.data);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logEvent } from './json-log.ts';
+import { AwsError } from './protocol/aws-error.ts';
+import type { JsonService } from './protocol/json-service.ts';
+import { readJsonBody } from './protocol/read-json-body.ts';
+
+type Answer = NonNullable<ReturnType<JsonService['operations']['get']>>;
+
+/** Answers AWS JSON requests by their `X-Amz-Target` alone, as AWS does. */
+export function jsonRouter(services: readonly JsonService[]) {
+  const registry = new Map<string, Answer>(
+    services.flatMap(({ prefix, operations }) =>
+      [...operations].map(([name, answer]) => [`${prefix}.${name}`, answer] as const),
+    ),
+  );
+  return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
+    const target = String(request.headers['x-amz-target'] ?? '');
+    try {
+      const answer = registry.get(target);
+      if (answer === undefined) throw unknownOperation(target);
+      reply(response, 200, await answer(await readJsonBody(request)));
+    } catch (error) {
+      const { type, message, status, fields } = asAwsError(error, target, requestId);
+      // An oversized or broken body is not read to its end: the connection cannot be used again.
+      if (!request.complete) response.setHeader('connection', 'close');
+      reply(response, status, { __type: type, ...fields, ...(message === '' ? {} : { Message: message }) });
+    }
+  };
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.1',
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+function unknownOperation(target: string): AwsError {
+  logEvent('unknown-operation', { target });
+  return new AwsError('UnknownOperationException', '');
+}
+
+function asAwsError(error: unknown, target: string, requestId: string): AwsError {
+  if (error instanceof AwsError) return error;
+  logEvent('internal-failure', {
+    target,
+    requestId,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  return new AwsError('InternalFailure', 'The local AWS failed; its log has the reason.', { status: 500 });
+}

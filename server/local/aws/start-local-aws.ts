@@ -1,0 +1,107 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { uploadRoot } from '#server/local/s3-folder/bucket-root.ts';
+import { type SeedNames, seedLocalLake } from '#server/local/seed/seed-local-lake.ts';
+import { athenaJsonService } from './athena/athena-json-service.ts';
+import { openAthena } from './athena/athena-service.ts';
+import { folderStorage } from './athena/folder-storage.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { Catalog } from './glue/catalog/catalog.ts';
+import { warehouseCatalog } from './glue/catalog/warehouse-catalog.ts';
+import { glueService } from './glue/glue-service.ts';
+import { JobRunner } from './glue/job-runs/job-runner.ts';
+import { RunRecords } from './glue/job-runs/run-records.ts';
+import type { Job } from './glue/jobs/job.ts';
+import { createServer } from './http/create-server.ts';
+import { LogStore } from './logs/log-store.ts';
+import { logsService } from './logs/logs-service.ts';
+import { jsonRouter } from './router.ts';
+import { s3Handler } from './s3/handle-s3.ts';
+import { openStore } from './state/open-store.ts';
+
+export interface LocalAwsOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Holds `s3`, `s3-meta` and `state`; one local AWS at a time. */
+  readonly dataDir: string;
+  /** How long a job run stays in STARTING. */
+  readonly startupMs: number;
+  readonly region?: string;
+  readonly clock?: Clock;
+  /** Names for what is there at first start; null starts with an empty account. */
+  readonly seed?: Partial<SeedNames> | null;
+  /** Program and leading arguments that execute a job run; Comporta's own jobs unless a test has others. */
+  readonly jobCommand?: readonly string[];
+}
+
+export interface LocalAws {
+  readonly port: number;
+  readonly endpoint: string;
+  /** Ends runs and queries, then resolves: nothing is left behind. */
+  stop(): Promise<void>;
+}
+
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { dataDir, startupMs, region = 'us-east-1', clock = systemClock, seed = {} } = options;
+  const s3Root = join(dataDir, 's3');
+  const stateDir = join(dataDir, 'state');
+  await Promise.all([s3Root, stateDir].map((folder) => mkdir(folder, { recursive: true })));
+  const store = openStore(stateDir);
+  await removeBrokenUploads(s3Root);
+
+  const logs = new LogStore(join(stateDir, 'logs'), clock);
+  const command = options.jobCommand ?? [process.execPath, runJobProgram];
+  const runner = new JobRunner({ records: new RunRecords(store), clock, logs, s3Root, startupMs, command });
+  await runner.recover();
+  const glue = {
+    clock,
+    store,
+    runner,
+    jobs: store.collection<Job>('job'),
+    catalog: new Catalog(store, clock),
+  };
+  const athena = await openAthena({
+    store,
+    clock,
+    catalog: warehouseCatalog(glue.catalog),
+    storage: folderStorage(s3Root),
+    scratchFolder: join(dataDir, 'scratch', 'athena'),
+  });
+  if (seed) await seedLocalLake({ ...glue, s3Root, workGroups: athena.workGroups }, seed);
+
+  const json = jsonRouter([glueService(glue), athenaJsonService(athena), logsService({ logs, region })]);
+  const server = createServer({ json, s3: s3Handler(s3Root, region) });
+  const port = await listen(server, options.port);
+  const stop = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await Promise.all([closed, runner.close(), athena.stop()]);
+    store.close();
+  };
+  return { port, endpoint: `http://127.0.0.1:${port}`, stop };
+}
+
+const runJobProgram = fileURLToPath(new URL('../jobs/run-job.ts', import.meta.url));
+
+/** Bodies that broke off with an earlier process; multipart uploads go on after a restart. */
+async function removeBrokenUploads(s3Root: string): Promise<void> {
+  await mkdir(uploadRoot(s3Root), { recursive: true });
+  const names = await readdir(uploadRoot(s3Root));
+  const broken = names.filter((name) => name !== 'multipart');
+  await Promise.all(
+    broken.map((name) => rm(join(uploadRoot(s3Root), name), { recursive: true, force: true })),
+  );
+}
+
+/** Loopback only: nothing in here checks who is calling. */
+function listen(server: Server, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen(port, '127.0.0.1', () => {
+    const address = server.address();
+    resolve(typeof address === 'object' && address ? address.port : port);
+  });
+  return promise;
+}
