@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderStorage } from '#server/local/aws/athena/folder-storage.ts';
 import type { Catalog, CatalogTable } from '#server/local/aws/warehouse/catalog.ts';
 import type { EngineRequest, EngineStatistics } from '#server/local/aws/warehouse/engine/protocol.ts';
 import { parseCsvRecords } from '#server/local/aws/warehouse/engine/result-csv.ts';
-import type { ObjectLister } from '#server/local/aws/warehouse/object-lister.ts';
 import { planQuery } from '#server/local/aws/warehouse/plan-query.ts';
 import { QueryEngine } from '#server/local/aws/warehouse/query-engine.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
@@ -36,7 +36,7 @@ export async function openTestLake(now = new Date('2024-12-20T12:00:00.000Z')) {
     getTable: async (database, name) => (database === 'trusted' ? (tables[name] ?? null) : null),
     getPartitions: async () => partitions,
   };
-  const list = folderLister(root);
+  const { list } = folderStorage(root);
   let results = 0;
 
   return {
@@ -67,22 +67,5 @@ export async function openTestLake(now = new Date('2024-12-20T12:00:00.000Z')) {
       await engine.stop();
       await rm(root, { recursive: true });
     },
-  };
-}
-
-function folderLister(root: string): ObjectLister {
-  return async (bucket, prefix) => {
-    const entries = await readdir(join(root, bucket), { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    const objects = await Promise.all(
-      files.map(async (path) => ({
-        path,
-        key: path.slice(join(root, bucket).length + 1),
-        size: (await stat(path)).size,
-      })),
-    );
-    return objects.filter(({ key }) => key.startsWith(prefix));
   };
 }
