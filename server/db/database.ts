@@ -43,6 +43,7 @@ import {
 } from './runs/find-runs.ts';
 import { insertRun } from './runs/insert-run.ts';
 import { listRuns } from './runs/list-runs.ts';
+import { lockJob } from './runs/lock-job.ts';
 import { moveRun } from './runs/move-run.ts';
 import { requestStop } from './runs/request-stop.ts';
 import { insertRunEvent, listRunEvents } from './runs/run-events.ts';
@@ -58,6 +59,7 @@ import { touchSession } from './sessions/touch-session.ts';
 import { listSourceStatus } from './status/list-source-status.ts';
 import { ping } from './status/ping.ts';
 import { getSourceStatus, noteSourceAnswer, noteSourceProblem } from './status/save-source-status.ts';
+import { translateDatabaseError } from './translate-database-error.ts';
 
 /** Every statement, by its subject. */
 const statements = {
@@ -87,6 +89,7 @@ const statements = {
     listSuccessfulRuns,
     insertRun,
     listRuns,
+    lockJob,
     moveRun,
     requestStop,
     insertRunEvent,
@@ -137,7 +140,12 @@ export function openDatabase(databaseUrl: string): Db {
   const prisma = new PrismaClient({ adapter });
   return {
     ...bindStatements(prisma),
-    transaction: (work) => prisma.$transaction((client) => work(bindStatements(client))),
+    transaction: (work) =>
+      prisma
+        .$transaction((client) => work(bindStatements(client)))
+        .catch((error: unknown) => {
+          throw translateDatabaseError(error);
+        }),
     stop: () => prisma.$disconnect(),
   };
 }
@@ -149,7 +157,13 @@ function bindStatements(client: DbClient): DbStatements {
     Object.fromEntries(
       Object.entries(group).map(([name, statement]: [string, Statement]) => [
         name,
-        (...input: unknown[]) => statement(client, ...input),
+        async (...input: unknown[]) => {
+          try {
+            return await statement(client, ...input);
+          } catch (error) {
+            throw translateDatabaseError(error);
+          }
+        },
       ]),
     );
   // The types above say per name what this loop does for all of them.
