@@ -1,0 +1,34 @@
+import type { ServerContext } from '#server/context.ts';
+import type { PollLoop } from '#server/lib/poll-loop.ts';
+import { startExecutionPoller } from './execution-poller.ts';
+import { startPublisher } from './publisher.ts';
+import { startRunPoller } from './run-poller.ts';
+
+/** All loops of an instance. Each works only while this instance holds its lease; a change wakes the one it concerns. */
+export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
+  const holder = `${process.pid}-${ctx.rng.uuid()}`;
+  const loops: Record<string, PollLoop> = {
+    runs: startRunPoller(ctx, holder),
+    publisher: startPublisher(ctx, holder),
+    executions: startExecutionPoller(ctx, holder),
+  };
+  const unsubscribe = ctx.events.subscribe({
+    onEvent(event) {
+      if (event.type === 'run') {
+        loops.runs?.wake();
+        loops.publisher?.wake();
+      }
+      if (event.type === 'execution') loops.executions?.wake();
+    },
+    onGap() {
+      for (const loop of Object.values(loops)) loop.wake();
+    },
+  });
+  return {
+    async stop() {
+      unsubscribe();
+      await Promise.all(Object.values(loops).map((loop) => loop.stop()));
+      await Promise.all(Object.keys(loops).map((name) => ctx.db.leases.releaseLease({ name, holder })));
+    },
+  };
+}

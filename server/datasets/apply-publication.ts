@@ -1,0 +1,153 @@
+import type { CatalogColumn, CatalogTable } from '#server/aws/glue/catalog-table.ts';
+import type { ServerContext } from '#server/context.ts';
+import { datasetOfJob, jobName } from '#server/contract/job-name.ts';
+import type { RunRow } from '#server/db/runs/run-row.ts';
+import { type Manifest, manifest as manifestSchema } from './manifest.ts';
+import { versionsPrefix } from './version-location.ts';
+
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
+type Pointer = { partition: string; location: string };
+
+/** BatchCreatePartition and BatchUpdatePartition take no more. */
+const batchSize = 100;
+
+/**
+ * Brings the catalog to where it should point for the dataset of a run, reads it back, and says so in the history.
+ * It works from the wanted pointers in the database, so it can be done again after a crash at any step.
+ */
+export async function applyPublication(ctx: Context, run: RunRow): Promise<void> {
+  const dataset = datasetOfJob[jobName.parse(run.job)];
+  const manifest = manifestSchema.parse(run.manifest);
+  const pointers = await ctx.db.publications.listUnapplied({ dataset });
+  const isPartitioned = manifest.schema.partitionKeys.length > 0;
+  if (pointers.length > 0 || isPartitioned) {
+    const tableLocation = isPartitioned
+      ? `s3://${ctx.settings.bucket}/${versionsPrefix(dataset)}`
+      : pointers[0]?.location;
+    if (tableLocation !== undefined) await applyTable(ctx, dataset, manifest, tableLocation);
+    if (isPartitioned) await applyPartitions(ctx, dataset, manifest, pointers);
+    await noteWhatTheCatalogShows(ctx, dataset, isPartitioned, pointers);
+  }
+  await finish(ctx, run);
+  await ctx.events.publish({ type: 'run', runId: run.id, job: run.job }, { type: 'dataset', dataset });
+}
+
+/** Columns are only ever added: a table that knows more than this run keeps what it knows. */
+async function applyTable(ctx: Context, name: string, manifest: Manifest, location: string): Promise<void> {
+  const { database } = ctx.settings;
+  const current = await ctx.aws.glue.getTable({ database, table: name });
+  const wanted: CatalogTable = {
+    database,
+    name,
+    location,
+    columns: merged(columnsOf(manifest), current?.columns ?? []),
+    partitionKeys: manifest.schema.partitionKeys,
+    versionId: current?.versionId ?? null,
+  };
+  if (current !== null && isSameTable(current, wanted)) return;
+  await ctx.aws.glue.putTable({ table: wanted });
+}
+
+async function applyPartitions(
+  ctx: Context,
+  table: string,
+  manifest: Manifest,
+  pointers: readonly Pointer[],
+) {
+  const { database } = ctx.settings;
+  const columns = columnsOf(manifest);
+  for (let start = 0; start < pointers.length; start += batchSize) {
+    const batch = pointers.slice(start, start + batchSize).map(asPartition);
+    const known = await ctx.aws.glue.getPartitions({
+      database,
+      table,
+      values: batch.map(({ values }) => values),
+    });
+    const locations = new Map(known.map(({ values, location }) => [values.join('/'), location]));
+    const missing = batch.filter(({ values }) => !locations.has(values.join('/')));
+    const moved = batch.filter(({ values, location }) => {
+      const current = locations.get(values.join('/'));
+      return current !== undefined && current !== location;
+    });
+    if (missing.length > 0)
+      await ctx.aws.glue.createPartitions({ database, table, columns, partitions: missing });
+    if (moved.length > 0)
+      await ctx.aws.glue.updatePartitions({ database, table, columns, partitions: moved });
+  }
+}
+
+/** BatchUpdatePartition has no compare-and-set, so only what a fresh read shows counts as published. */
+async function noteWhatTheCatalogShows(
+  ctx: Context,
+  dataset: string,
+  isPartitioned: boolean,
+  pointers: readonly Pointer[],
+): Promise<void> {
+  const shown = await shownLocations(ctx, dataset, isPartitioned, pointers);
+  for (const { partition, location } of pointers)
+    if (shown.get(partition) === location)
+      await ctx.db.publications.markApplied({ dataset, partition, location, at: ctx.clock.now() });
+}
+
+async function shownLocations(
+  ctx: Context,
+  table: string,
+  isPartitioned: boolean,
+  pointers: readonly Pointer[],
+): Promise<Map<string, string>> {
+  const { database } = ctx.settings;
+  if (!isPartitioned) {
+    const current = await ctx.aws.glue.getTable({ database, table });
+    return new Map([['', current?.location ?? '']]);
+  }
+  const values = pointers.map((pointer) => asPartition(pointer).values);
+  const known = await ctx.aws.glue.getPartitions({ database, table, values });
+  return new Map(known.map((one) => [one.values.join('/'), one.location]));
+}
+
+/** Published when every pointer that still is this run's is shown; superseded when a newer run took all of them. */
+async function finish(ctx: Context, run: RunRow): Promise<void> {
+  const { wanted, applied } = await ctx.db.publications.countPointers({ runId: run.id });
+  if (applied < wanted) return;
+  const hasRows = manifestSchema.parse(run.manifest).partitions.length > 0;
+  const to = wanted === 0 && hasRows ? 'superseded' : 'published';
+  const publishedAt = ctx.clock.now();
+  await ctx.db.transaction(async (db) => {
+    if (!(await db.publications.movePublication({ id: run.id, from: 'publishing', to, publishedAt }))) return;
+    await db.runs.insertRunEvent({
+      event: {
+        runId: run.id,
+        at: publishedAt,
+        kind: 'publish',
+        from: 'publishing',
+        to,
+        source: 'publish',
+        actor: null,
+        detail: null,
+      },
+    });
+  });
+}
+
+function columnsOf(manifest: Manifest): CatalogColumn[] {
+  return manifest.schema.columns.map(({ name, type, description }) => ({
+    name,
+    type,
+    comment: description?.en,
+  }));
+}
+
+function merged(ours: CatalogColumn[], theirs: readonly CatalogColumn[]): CatalogColumn[] {
+  const names = new Set(ours.map(({ name }) => name));
+  return [...ours, ...theirs.filter(({ name }) => !names.has(name))];
+}
+
+function isSameTable(one: CatalogTable, other: CatalogTable): boolean {
+  const text = (table: CatalogTable) =>
+    JSON.stringify([table.location, table.columns.map(({ name, type }) => [name, type])]);
+  return text(one) === text(other);
+}
+
+function asPartition({ partition, location }: Pointer) {
+  return { values: partition.split('/'), location };
+}

@@ -1,0 +1,67 @@
+import type { ServerContext } from '#server/context.ts';
+import { jobName } from '#server/contract/job-name.ts';
+import { publishState, type RunSummary, runOrigin } from '#server/contract/run.ts';
+import { isTerminal } from '#server/contract/run-state.ts';
+import { glueRunCost } from '#server/costs/glue-run-cost.ts';
+import { usdOfNano } from '#server/costs/nano-usd.ts';
+import type { RunRow } from '#server/db/runs/run-row.ts';
+import { withoutMarker } from './run-marker.ts';
+
+/** A run as lists show it. While it runs, its cost grows by our clock; when it has ended, it is Glue's seconds. */
+export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: RunRow): RunSummary {
+  const cost = costOf(ctx, row);
+  return {
+    id: row.id,
+    job: jobName.parse(row.job),
+    glueRunId: row.glueRunId,
+    state: row.state,
+    publishState: publishState.parse(row.publishState),
+    attempt: row.attempt,
+    arguments: withoutMarker(row.arguments),
+    origin: runOrigin.parse(row.origin),
+    requestedBy: row.requestedBy,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: iso(row.startedAt),
+    completedAt: iso(row.completedAt),
+    executionSeconds: row.executionSeconds,
+    dpuSeconds: row.dpuSeconds,
+    workerType: row.workerType,
+    numberOfWorkers: row.numberOfWorkers,
+    costUsd: cost === null ? null : usdOfNano(cost.nanoUsd),
+    costKind: cost === null ? null : costKind(ctx, row),
+    rowsIn: count(row.rowsIn),
+    rowsOut: count(row.rowsOut),
+    rowsRejected: count(row.rowsRejected),
+    rowsDuplicate: count(row.rowsDuplicate),
+    error: row.error ?? row.publishError,
+    stopRequestedAt: iso(row.stopRequestedAt),
+    stopReason: row.stopReason,
+    asOf: iso(row.asOf),
+  };
+}
+
+/** What a run has cost until now, or in the end; null while nothing can be said. */
+export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: RunRow) {
+  if (row.state === 'NOT_STARTED') return { nanoUsd: 0n, formula: 'It never started: nothing is billed.' };
+  const executionSeconds = isTerminal(row.state) ? row.executionSeconds : secondsSoFar(ctx.clock.now(), row);
+  return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region });
+}
+
+function secondsSoFar(now: Date, { runningSince, executionSeconds }: RunRow): number | null {
+  if (runningSince === null) return executionSeconds;
+  const observed = Math.floor((now.getTime() - runningSince.getTime()) / 1000);
+  return Math.max(observed, executionSeconds ?? 0, 1);
+}
+
+function costKind(ctx: Pick<ServerContext, 'settings'>, row: RunRow) {
+  if (ctx.settings.mode === 'local') return 'would-cost';
+  return isTerminal(row.state) ? 'estimate' : 'live';
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}
+
+function count(rows: bigint | null): number | null {
+  return rows === null ? null : Number(rows);
+}

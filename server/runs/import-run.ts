@@ -1,0 +1,47 @@
+import type { GlueRun } from '#server/aws/glue/glue-run.ts';
+import type { ServerContext } from '#server/context.ts';
+import type { JobName } from '#server/contract/job-name.ts';
+import { recordTransition } from './record-transition.ts';
+import { glueFacts, publication } from './sync-run.ts';
+
+/** Takes a run that somebody started elsewhere (console, CLI, trigger) into the history, once. */
+export async function importRun(
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'rng' | 'events' | 'settings'>,
+  job: JobName,
+  glue: GlueRun,
+): Promise<void> {
+  const id = ctx.rng.uuid();
+  const now = ctx.clock.now();
+  const row = await ctx.db.transaction(async (db) => {
+    const { publishState } = publication(glue);
+    const inserted = await db.runs.insertRun({
+      run: {
+        ...glue,
+        id,
+        job,
+        glueJobName: ctx.settings.jobs[job],
+        origin: 'external',
+        createdAt: glue.startedAt ?? now,
+        asOf: now,
+        costNanoUsd: costOf(ctx, glue),
+        publishState,
+        runningSince: glue.state === 'RUNNING' ? now : null,
+      },
+    });
+    if (inserted !== null)
+      await recordTransition(db, inserted, {
+        at: now,
+        from: null,
+        to: glue.state,
+        source: 'import',
+        detail: glue.error,
+      });
+    return inserted;
+  });
+  if (row !== null) await ctx.events.publish({ type: 'run', runId: id, job });
+}
+
+function costOf(ctx: Pick<ServerContext, 'clock' | 'settings'>, glue: GlueRun): bigint | null {
+  const { costNanoUsd } = glueFacts(ctx, glue);
+  return typeof costNanoUsd === 'bigint' ? costNanoUsd : null;
+}

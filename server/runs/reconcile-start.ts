@@ -1,0 +1,75 @@
+import type { ServerContext } from '#server/context.ts';
+import type { RunRow } from '#server/db/runs/run-row.ts';
+import { MINUTE, SECOND } from '#server/lib/durations.ts';
+import { changeRun } from './change-run.ts';
+import { markerOf } from './run-marker.ts';
+import { syncRun } from './sync-run.ts';
+
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'events' | 'settings'>;
+
+/** Longer than a call may take with its time limit: whoever sent it is not waiting any more. */
+const SENDING_MS = 30 * SECOND;
+/** How long after the end of the call Glue may take to list a run that it did start. */
+const SETTLE_MS = 120 * SECOND;
+/** Our clock and Glue's may differ. */
+const CLOCK_MARGIN_MS = 10 * MINUTE;
+const pageSize = 50;
+const maxPages = 10;
+
+/** Finds out what became of every start that was never sent, or whose answer was lost. Nothing is sent again. */
+export async function reconcileStarts(ctx: Context): Promise<{ open: number }> {
+  const rows = await ctx.db.runs.listRunsInState({ states: ['PENDING', 'UNKNOWN'], limit: 100 });
+  for (const row of rows) await reconcileStart(ctx, row);
+  return { open: rows.length };
+}
+
+async function reconcileStart(ctx: Context, row: RunRow): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  const asked = row.sentAt ?? row.createdAt;
+  if (row.state === 'PENDING' && now - asked.getTime() < SENDING_MS) return;
+  if (row.sentAt === null)
+    return endAsNotStarted(ctx, row, 'The app ended before it asked AWS. Nothing was started.');
+  if (await adopt(ctx, row)) return;
+  if (now - row.sentAt.getTime() > SENDING_MS + SETTLE_MS)
+    return endAsNotStarted(
+      ctx,
+      row,
+      'AWS never answered, and no such run has appeared in Glue. Start it again if you want it.',
+    );
+  if (row.state === 'PENDING')
+    await changeRun(ctx, row, {
+      to: { state: 'UNKNOWN' },
+      source: 'reconcile',
+      detail:
+        'The app ended while it waited for the answer of AWS. Looking for the run; it is not sent again.',
+    });
+}
+
+/** Looks for the row's id among the arguments of the newest runs, back to before the row was written. */
+async function adopt(ctx: Context, row: RunRow): Promise<boolean> {
+  const notBefore = row.createdAt.getTime() - CLOCK_MARGIN_MS;
+  let nextToken: string | null = null;
+  for (let pages = 0; pages < maxPages; pages++) {
+    const page = await ctx.aws.glue.getJobRuns({ jobName: row.glueJobName, maxResults: pageSize, nextToken });
+    if (page === null) return false;
+    const own = page.runs.find(
+      (run) => markerOf(run.arguments) === row.id && run.attempt === 0 && run.previousRunId === null,
+    );
+    if (own !== undefined) {
+      await syncRun(ctx, row, own, 'reconcile');
+      return true;
+    }
+    const oldest = page.runs.at(-1)?.startedAt?.getTime() ?? 0;
+    if (page.nextToken === null || oldest < notBefore) return false;
+    nextToken = page.nextToken;
+  }
+  return false;
+}
+
+async function endAsNotStarted(ctx: Context, row: RunRow, error: string): Promise<void> {
+  await changeRun(ctx, row, {
+    to: { state: 'NOT_STARTED', error, completedAt: ctx.clock.now() },
+    source: 'reconcile',
+    detail: error,
+  });
+}

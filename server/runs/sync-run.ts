@@ -1,0 +1,71 @@
+import type { GlueRun } from '#server/aws/glue/glue-run.ts';
+import type { ServerContext } from '#server/context.ts';
+import type { RunEvent } from '#server/contract/run.ts';
+import { isTerminal } from '#server/contract/run-state.ts';
+import { glueRunCost } from '#server/costs/glue-run-cost.ts';
+import type { RunChange } from '#server/db/runs/move-run.ts';
+import type { RunRow } from '#server/db/runs/run-row.ts';
+import { changeRun } from './change-run.ts';
+
+/**
+ * Writes what Glue says of a run into its row. A run that has ended never changes again, except that Glue reports
+ * DPU-seconds some time after the end; an answer older than what is known changes nothing.
+ */
+export async function syncRun(
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'events' | 'settings'>,
+  run: RunRow,
+  glue: GlueRun,
+  source: RunEvent['source'],
+): Promise<RunRow | null> {
+  if (isTerminal(run.state) && run.state !== 'NOT_STARTED') return null;
+  if (isOlder(glue, run) || isNoNews(glue, run)) return null;
+  return changeRun(ctx, run, {
+    to: { ...glueFacts(ctx, glue), ...(runningSince(ctx, run, glue) ?? {}), ...publication(glue) },
+    source,
+    detail: glue.error ?? glue.stateDetail,
+  });
+}
+
+/** Everything that Glue says, in the columns of a run. */
+export function glueFacts(
+  ctx: Pick<ServerContext, 'clock' | 'settings'>,
+  glue: GlueRun,
+): RunChange & { state: string } {
+  const ended = isTerminal(glue.state);
+  const cost = ended ? glueRunCost({ ...glue, region: ctx.settings.region }) : null;
+  const { arguments: _given, ...facts } = glue;
+  return { ...facts, costNanoUsd: cost?.nanoUsd ?? null, asOf: ctx.clock.now() };
+}
+
+/** A successful run has a version to publish. */
+export function publication(glue: GlueRun): { publishState?: string } {
+  return glue.state === 'SUCCEEDED' ? { publishState: 'pending' } : {};
+}
+
+/** The live estimate counts from the first time that the run was seen running: start-up is free. */
+function runningSince(
+  ctx: Pick<ServerContext, 'clock'>,
+  run: RunRow,
+  glue: GlueRun,
+): { runningSince: Date } | null {
+  return glue.state === 'RUNNING' && run.runningSince === null ? { runningSince: ctx.clock.now() } : null;
+}
+
+/** Most rounds of polling hear what they heard before: nothing to write, and no screen to wake. */
+function isNoNews(glue: GlueRun, run: RunRow): boolean {
+  return (
+    run.glueRunId === glue.glueRunId &&
+    run.state === glue.state &&
+    run.executionSeconds === glue.executionSeconds &&
+    run.stateDetail === glue.stateDetail &&
+    run.asOf !== null &&
+    (glue.state !== 'RUNNING' || run.runningSince !== null) &&
+    run.workerType !== null
+  );
+}
+
+/** Answers may overtake each other: the one that was made first must not win because it arrived last. */
+function isOlder(glue: GlueRun, run: RunRow): boolean {
+  if (glue.lastModifiedAt === null || run.lastModifiedAt === null) return false;
+  return glue.lastModifiedAt.getTime() < run.lastModifiedAt.getTime();
+}
