@@ -51,6 +51,8 @@ export async function startTestContext({
     events: startEvents({ databaseUrl: database.url, clock: systemClock, log }),
   };
   const direct = new pg.Pool({ connectionString: database.url, max: 1 });
+  // `end` does not wait for the socket, so that the server's end may still be heard.
+  direct.on('error', () => undefined);
   return {
     ctx,
     logged,
