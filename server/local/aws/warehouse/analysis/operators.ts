@@ -82,10 +82,9 @@ export function concatenated(left: Typed, right: Typed, at: Position): Typed {
   const type: TrinoType | null = common?.name === 'unknown' || common?.name === 'varchar' ? varchar : common;
   if (type?.name !== 'varchar' && type?.name !== 'array') throw mismatch('||', left, right, at);
   const reads = unionReads([left, right]);
-  // DuckDB forgets the type of a concatenation with a literal null.
-  const isNull = left.type.name === 'unknown' || right.type.name === 'unknown';
-  if (isNull) return { sql: `CAST(NULL AS ${duckdbType(type)})`, type, reads };
-  return { sql: `(${coerced(left, type).sql} || ${coerced(right, type).sql})`, type, reads };
+  // The cast because DuckDB forgets the type of a concatenation with a constant null.
+  const sql = `CAST(${coerced(left, type).sql} || ${coerced(right, type).sql} AS ${duckdbType(type)})`;
+  return { sql, type, reads };
 }
 
 export function condition(value: Typed, what: string, at: Position): Typed {

@@ -71,6 +71,7 @@ function instantiate(pattern: string, bindings: Map<string, TrinoType>): TrinoTy
   const element = /^array\((.+)\)$/.exec(pattern)?.[1];
   if (element !== undefined) return arrayOf(instantiate(element, bindings));
   const bound = bindings.get(pattern);
+  if (bound?.name === 'unknown' && pattern === 'D') return { name: 'date' };
   if (bound !== undefined) return bound;
   return concrete(pattern);
 }

@@ -52,21 +52,19 @@ export function parseCall(tokens: TokenStream): FunctionCall {
   };
 }
 
-/** `trim(x)`, `trim(LEADING 'a' FROM x)`: the second form becomes `ltrim(x, 'a')`, as in Trino. */
+/** `trim(x)`, `trim(x, 'a')`, `trim(LEADING 'a' FROM x)`: the last becomes `ltrim(x, 'a')`, as in Trino. */
 function parseTrim(tokens: TokenStream, at: Expression['at']): FunctionCall {
+  const isBoth = tokens.takeKeyword('BOTH');
   const name = tokens.takeKeyword('LEADING') ? 'ltrim' : tokens.takeKeyword('TRAILING') ? 'rtrim' : 'trim';
-  const both = tokens.takeKeyword('BOTH');
+  const hasSide = isBoth || name !== 'trim';
   const args: Expression[] = [];
-  if (!((both || name !== 'trim') && tokens.takeKeyword('FROM'))) {
+  if (hasSide && tokens.takeKeyword('FROM')) {
     args.push(tokens.expression());
-    if (tokens.takeKeyword('FROM') || tokens.takeSymbol(',')) {
-      const second = tokens.expression();
-      const characters = args[0];
-      args[0] = second;
-      if (characters) args.push(characters);
-    }
   } else {
-    args.push(tokens.expression());
+    const first = tokens.expression();
+    if (tokens.takeKeyword('FROM')) args.push(tokens.expression(), first);
+    else if (tokens.takeSymbol(',')) args.push(first, tokens.expression());
+    else args.push(first);
   }
   tokens.expectSymbol(')');
   return {
