@@ -101,12 +101,13 @@ describe('who may do what', () => {
 
 describe('where a request comes from', () => {
   test.each(unsafe)('%s is refused when another site makes the browser send it', async (_id, endpoint) => {
-    for (const foreign of [
+    const foreigners: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'https://evil.test' },
       { origin: 'null' },
       {},
-    ]) {
+    ];
+    for (const foreign of foreigners) {
       const response = await ask(endpoint, { ...cookie('admin'), ...foreign });
       expect([response.status, await codeOf(response)]).toEqual([403, 'foreign_origin']);
     }

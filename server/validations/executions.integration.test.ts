@@ -142,9 +142,26 @@ test('while Athena does not answer a query waits, and runs when it answers again
   };
   const queryId = await save('SELECT 1 AS n');
   const { execution } = await runQuery(unreachable, { queryId, idempotencyKey: null, actor });
-  expect(execution).toMatchObject({ state: 'PENDING', error: null });
+  expect(execution).toMatchObject({ state: 'PENDING', error: { message: 'AWS could not be reached.' } });
   await settle();
-  expect((await getExecution(context.ctx, { id: execution.id })).state).toBe('SUCCEEDED');
+  expect(await getExecution(context.ctx, { id: execution.id })).toMatchObject({
+    state: 'SUCCEEDED',
+    error: null,
+  });
+});
+
+test('while Athena does not answer a running query stays as it is, and ends when it answers again', async () => {
+  const { athena } = context.ctx.aws;
+  const away = new CloudError('throttled', 'Rate exceeded');
+  const throttled = {
+    ...context.ctx,
+    aws: { ...context.ctx.aws, athena: { ...athena, batchGetQueryExecutions: () => Promise.reject(away) } },
+  };
+  const queryId = await save('SELECT 1 AS n');
+  await runQuery(context.ctx, { queryId, idempotencyKey: null, actor });
+  expect(await followExecutions(throttled)).toEqual({ unfinished: 1, problem: away });
+  await settle();
+  expect((await listExecutions(context.ctx, { limit: 1 })).items).toMatchObject([{ state: 'SUCCEEDED' }]);
 });
 
 test('an answer of Athena that was lost starts no second query', async () => {

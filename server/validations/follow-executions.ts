@@ -3,19 +3,35 @@ import type { ServerContext } from '#server/context.ts';
 import { athenaQueryCost } from '#server/costs/athena-query-cost.ts';
 import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
 import type { ExecutionChange } from '#server/db/executions/move-execution.ts';
+import { CloudError } from '#server/errors.ts';
 import { readVerdict } from './read-verdict.ts';
 import { startPending } from './start-pending.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'log' | 'settings' | 'events'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
 
 /** BatchGetQueryExecution takes no more. */
 const maxIds = 50;
 
 /**
  * Asks Athena once about everything that it is running for us, writes down what changed, and sends what waits.
- * Answers how many executions are still on their way.
+ * Answers how many executions are still on their way, and what kept Athena from answering.
  */
-export async function followExecutions(ctx: Context): Promise<{ unfinished: number }> {
+export async function followExecutions(
+  ctx: Context,
+): Promise<{ unfinished: number; problem: CloudError | null }> {
+  const problem = await askAthena(ctx).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof CloudError) return error;
+      throw error;
+    },
+  );
+  const refusal = await startPending(ctx);
+  const unfinished = await ctx.db.executions.countExecutions({ states: ['PENDING', 'QUEUED', 'RUNNING'] });
+  return { unfinished, problem: problem ?? refusal };
+}
+
+async function askAthena(ctx: Context): Promise<void> {
   const active = await ctx.db.executions.listExecutionsInState({
     states: ['QUEUED', 'RUNNING'],
     limit: maxIds,
@@ -23,21 +39,16 @@ export async function followExecutions(ctx: Context): Promise<{ unfinished: numb
   const rowOf = new Map(
     active.flatMap((row) => (row.athenaId === null ? [] : [[row.athenaId, row] as const])),
   );
-  if (rowOf.size > 0) {
-    const answer = await ctx.aws.athena.batchGetQueryExecutions({ athenaIds: [...rowOf.keys()] });
-    for (const heard of answer.executions) {
-      const row = rowOf.get(heard.athenaId);
-      if (row) await moveOn(ctx, row, await changeFrom(ctx, row, heard));
-    }
-    for (const athenaId of answer.unknownIds) {
-      const row = rowOf.get(athenaId);
-      if (row) await moveOn(ctx, row, forgotten(ctx));
-    }
+  if (rowOf.size === 0) return;
+  const answer = await ctx.aws.athena.batchGetQueryExecutions({ athenaIds: [...rowOf.keys()] });
+  for (const heard of answer.executions) {
+    const row = rowOf.get(heard.athenaId);
+    if (row) await moveOn(ctx, row, await changeFrom(ctx, row, heard));
   }
-  await startPending(ctx);
-  return {
-    unfinished: await ctx.db.executions.countExecutions({ states: ['PENDING', 'QUEUED', 'RUNNING'] }),
-  };
+  for (const athenaId of answer.unknownIds) {
+    const row = rowOf.get(athenaId);
+    if (row) await moveOn(ctx, row, forgotten(ctx));
+  }
 }
 
 async function moveOn(ctx: Context, row: ExecutionRow, to: ExecutionChange): Promise<void> {

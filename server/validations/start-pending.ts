@@ -1,30 +1,33 @@
 import type { ServerContext } from '#server/context.ts';
 import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
-import { ServiceError } from '#server/errors.ts';
+import { CloudError } from '#server/errors.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'log' | 'settings' | 'events'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
 
 /** Athena's own limits are far higher; the local AWS has one engine, and a person reads a few results at a time. */
 const maxAtOnce = 5;
 
 /**
  * Sends the oldest waiting queries to Athena, as many as there is room for. Sending twice is harmless: Athena
- * answers the same token with the same query. A query that Athena cannot take now stays for the next time.
+ * answers the same token with the same query. A query that Athena cannot take now stays for the next time; the
+ * answer is what kept Athena from taking it.
  */
-export async function startPending(ctx: Context): Promise<void> {
+export async function startPending(ctx: Context): Promise<CloudError | null> {
   for (;;) {
     const active = await ctx.db.executions.countExecutions({ states: ['QUEUED', 'RUNNING'] });
-    if (active >= maxAtOnce) return;
+    if (active >= maxAtOnce) return null;
     const pending = await ctx.db.executions.listExecutionsInState({
       states: ['PENDING'],
       limit: maxAtOnce - active,
     });
-    const outcomes = await Promise.all(pending.map((execution) => start(ctx, execution)));
-    if (outcomes.length === 0 || outcomes.includes('later')) return;
+    if (pending.length === 0) return null;
+    const problems = await Promise.all(pending.map((execution) => start(ctx, execution)));
+    const problem = problems.find((one) => one !== null);
+    if (problem) return problem;
   }
 }
 
-async function start(ctx: Context, execution: ExecutionRow): Promise<'moved' | 'later'> {
+async function start(ctx: Context, execution: ExecutionRow): Promise<CloudError | null> {
   const { id, queryId, sql, parameters, requestToken } = execution;
   const { database, workgroup } = ctx.settings;
   try {
@@ -38,13 +41,14 @@ async function start(ctx: Context, execution: ExecutionRow): Promise<'moved' | '
     const moved = await ctx.db.executions.moveExecution({
       id,
       from: ['PENDING'],
-      to: { state: 'QUEUED', athenaId },
+      to: { state: 'QUEUED', athenaId, error: null },
     });
     if (!moved) await stopIfUnwanted(ctx, id, athenaId);
   } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
     if (!isFinal(error)) {
-      ctx.log.warn('execution waits: Athena cannot take it now', { executionId: id, error: String(error) });
-      return 'later';
+      await sayWhyItWaits(ctx, execution, error.message);
+      return error;
     }
     await ctx.db.executions.moveExecution({
       id,
@@ -53,7 +57,7 @@ async function start(ctx: Context, execution: ExecutionRow): Promise<'moved' | '
     });
   }
   await ctx.events.publish({ type: 'execution', executionId: id, queryId });
-  return 'moved';
+  return null;
 }
 
 /** Someone stopped it while it was on its way. (Another instance that sent it too is no reason: same id.) */
@@ -62,7 +66,13 @@ async function stopIfUnwanted(ctx: Context, id: string, athenaId: string): Promi
   if (now?.state === 'CANCELLED') await ctx.aws.athena.stopQueryExecution({ athenaId });
 }
 
+async function sayWhyItWaits(ctx: Context, { id, queryId, error }: ExecutionRow, why: string): Promise<void> {
+  if (error === why) return;
+  await ctx.db.executions.moveExecution({ id, from: ['PENDING'], to: { state: 'PENDING', error: why } });
+  await ctx.events.publish({ type: 'execution', executionId: id, queryId });
+}
+
 /** Athena said no to this query, as opposed to: not now, or nobody answered. */
-function isFinal(error: unknown): error is ServiceError {
-  return error instanceof ServiceError && (error.code === 'cloud_refused' || error.code === 'cloud_denied');
+function isFinal({ problem }: CloudError): boolean {
+  return problem === 'refused' || problem === 'denied';
 }
