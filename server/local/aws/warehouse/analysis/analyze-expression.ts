@@ -1,40 +1,28 @@
 import { QueryError, unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { Expression, Position } from '#server/local/aws/warehouse/trino/ast.ts';
 import { resolveType } from '#server/local/aws/warehouse/trino/resolve-type.ts';
-import type { TrinoType } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import {
-  arrayOf,
   bigint,
   boolean,
-  coerces,
-  commonType,
-  date,
   double,
   isInteger,
   isNumber,
-  timestamp,
   typeText,
   unknown,
-  varchar,
 } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import { analyzeCall } from './analyze-call.ts';
 import { castTo } from './casts.ts';
 import { containsSubquery } from './contains-aggregate.ts';
 import type { ExpressionContext } from './context.ts';
-import { duckdbType, quoteString } from './duckdb-type.ts';
+import { quoteString } from './duckdb-type.ts';
 import { subscript } from './functions/array-functions.ts';
-import {
-  arithmetic,
-  caseExpression,
-  comparison,
-  concatenated,
-  condition,
-  integerLiteral,
-} from './operators.ts';
+import { arrayLiteral, constant, integerLiteral, intervalLiteral, momentLiteral } from './literals.ts';
+import { arithmetic, caseExpression, comparison, concatenated, condition } from './operators.ts';
+import { between, inList, like } from './predicates.ts';
 import { resolveName } from './scope.ts';
 import { analyzeExists, analyzeInQuery, analyzeScalarQuery } from './subqueries.ts';
 import type { Typed } from './typed.ts';
-import { coerced, noReads, unionReads } from './typed.ts';
+import { coerced, unionReads } from './typed.ts';
 
 /** Many translations repeat their operands, so nesting multiplies: far beyond this nothing sensible is meant. */
 const maximumSqlLength = 1024 * 1024;
@@ -148,36 +136,6 @@ function analyzeNode(node: Expression, context: ExpressionContext): Typed {
   }
 }
 
-function constant(sql: string, type: TrinoType): Typed {
-  return { sql, type, reads: noReads };
-}
-
-function momentLiteral(type: 'date' | 'timestamp', text: string, at: Position): Typed {
-  const [, year, month, day, time] =
-    /^\s*(\d{4})-(\d{1,2})-(\d{1,2})( \d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)?\s*$/.exec(text) ?? [];
-  const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (moment.getUTCDate() !== Number(day) || (type === 'date' && time !== undefined)) {
-    throw new QueryError('INVALID_CAST_ARGUMENT', `'${text}' is not a valid ${type} literal`, at);
-  }
-  return constant(
-    `CAST(${quoteString(text.trim())} AS ${type.toUpperCase()})`,
-    type === 'date' ? date : timestamp,
-  );
-}
-
-function intervalLiteral(amount: string, unit: string, at: Position): Typed {
-  if (!/^-?\d{1,9}$/.test(amount)) throw unsupported(`INTERVAL '${amount}' ${unit.toUpperCase()}`, at);
-  const type: TrinoType = {
-    name: unit === 'month' || unit === 'year' ? 'interval year to month' : 'interval day to second',
-  };
-  return {
-    sql: `to_${unit}s(${amount})`,
-    type,
-    reads: noReads,
-    wholeDays: !['hour', 'minute', 'second'].includes(unit),
-  };
-}
-
 function analyzeParameter(index: number, at: Position, context: ExpressionContext): Typed {
   const value = context.session.parameters[index];
   if (value === undefined) {
@@ -209,58 +167,6 @@ function negated(operand: Typed, at: Position): Typed {
   return { sql: `(-${operand.sql})`, type: operand.type, reads: operand.reads };
 }
 
-function between(operand: Typed, low: Typed, high: Typed, at: Position): Typed {
-  const lower = commonType(operand.type, low.type);
-  const type = lower && commonType(lower, high.type);
-  if (type === null) {
-    const [value, from, to] = [operand, low, high].map((part) => typeText(part.type));
-    throw new QueryError('TYPE_MISMATCH', `Cannot check if ${value} is BETWEEN ${from} and ${to}`, at);
-  }
-  const [value, from, to] = [operand, low, high].map((part) => coerced(part, type).sql);
-  return {
-    sql: `(${value} BETWEEN ${from} AND ${to})`,
-    type: boolean,
-    reads: unionReads([operand, low, high]),
-  };
-}
-
-function inList(operand: Typed, items: Typed[], at: Position): Typed {
-  const type = items.reduce<TrinoType | null>(
-    (sofar, item) => sofar && commonType(sofar, item.type),
-    operand.type,
-  );
-  if (type === null) {
-    throw new QueryError(
-      'TYPE_MISMATCH',
-      `IN value and list items must be the same type: ${typeText(operand.type)}`,
-      at,
-    );
-  }
-  const list = items.map((item) => coerced(item, type).sql).join(', ');
-  return {
-    sql: `(${coerced(operand, type).sql} IN (${list}))`,
-    type: boolean,
-    reads: unionReads([operand, ...items]),
-  };
-}
-
-function like(operand: Typed, pattern: Typed, escaping: Typed | null, at: Position): Typed {
-  const parts = [operand, pattern, ...(escaping ? [escaping] : [])];
-  const wrong = parts.find((part) => !coerces(part.type, varchar));
-  if (wrong) {
-    const what = wrong === operand ? 'Left side of LIKE expression' : 'Pattern for LIKE expression';
-    throw new QueryError(
-      'TYPE_MISMATCH',
-      `${what} must evaluate to a varchar (actual: ${typeText(wrong.type)})`,
-      at,
-    );
-  }
-  const [value, text, mark] = parts.map((part) => coerced(part, varchar).sql);
-  // Without ESCAPE Trino gives no character a special meaning; DuckDB agrees.
-  const sql = `(${value} LIKE ${text}${mark === undefined ? '' : ` ESCAPE ${mark}`})`;
-  return { sql, type: boolean, reads: unionReads(parts) };
-}
-
 function analyzeCase(
   node: Extract<Expression, { kind: 'case' }>,
   analyze: (child: Expression) => Typed,
@@ -271,16 +177,6 @@ function analyzeCase(
     result: analyze(result),
   }));
   return caseExpression(branches, node.otherwise && analyze(node.otherwise), node.at);
-}
-
-function arrayLiteral(items: Typed[], at: Position): Typed {
-  const element = items.reduce<TrinoType>((sofar, item) => {
-    const common = commonType(sofar, item.type);
-    if (common !== null) return common;
-    throw new QueryError('TYPE_MISMATCH', `All ARRAY elements must be the same type: ${typeText(sofar)}`, at);
-  }, unknown);
-  const sql = `CAST([${items.map((item) => coerced(item, element).sql).join(', ')}] AS ${duckdbType(arrayOf(element))})`;
-  return { sql, type: arrayOf(element), reads: unionReads(items) };
 }
 
 function analyzeSubscript(base: Typed, index: Typed, at: Position): Typed {

@@ -1,4 +1,4 @@
-import { QueryError, unsupported } from '#server/local/aws/warehouse/query-error.ts';
+import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
 import type {
   CommonTable,
   Expression,
@@ -6,21 +6,14 @@ import type {
   QueryBody,
   SortItem,
 } from '#server/local/aws/warehouse/trino/ast.ts';
-import type { TrinoType } from '#server/local/aws/warehouse/trino/trino-type.ts';
-import { commonType, typeText, unknown } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import { analyzeSelect } from './analyze-select.ts';
-import type {
-  AnalyzedQuery,
-  ExpressionContext,
-  NamedQueries,
-  NamedQuery,
-  OutputColumn,
-  Session,
-} from './context.ts';
+import type { AnalyzedQuery, NamedQueries, NamedQuery, Session } from './context.ts';
+import { rowContext } from './row-context.ts';
 import type { Scope } from './scope.ts';
+import { analyzeSetOperation } from './set-operation.ts';
 import { sortItemSql } from './sort-item-sql.ts';
-import type { ScanColumn } from './typed.ts';
-import { coerced, noReads, unionReads } from './typed.ts';
+import { noReads, unionReads } from './typed.ts';
+import { analyzeValues } from './values.ts';
 
 /** A whole query: WITH, body, ORDER BY, OFFSET, LIMIT. Its columns come out as c0, c1, ... */
 export function analyzeQuery(
@@ -81,17 +74,8 @@ function analyzeOrdered(
     value: { ...value, sql: `${alias}.${value.sql}` },
     stored: null,
   }));
-  const context: ExpressionContext = {
-    session,
-    scope: { columns, parent: outer },
-    named,
-    clause: 'ORDER BY clause',
-    allowsAggregates: false,
-    allowsWindows: true,
-    groupKeys: null,
-    lambdaParameters: new Map(),
-    outputNames: new Map(),
-  };
+  const scope = { columns, parent: outer };
+  const context = { ...rowContext(session, scope, named, 'ORDER BY clause'), allowsWindows: true };
   const keys = orderBy.map((item) => {
     const { expression } = item;
     if (expression.kind === 'integer') return { sql: sortItemSql(item, expression.text), reads: noReads };
@@ -134,95 +118,11 @@ function analyzeBody(
     case 'values':
       return analyzeValues(body, outer, session, named);
     case 'set-operation':
-      return analyzeSetOperation(body, outer, session, named);
+      return analyzeSetOperation(
+        body,
+        analyzeBody(body.left, outer, session, named),
+        analyzeBody(body.right, outer, session, named),
+        session,
+      );
   }
-}
-
-function analyzeValues(
-  body: Extract<QueryBody, { kind: 'values' }>,
-  outer: Scope | null,
-  session: Session,
-  named: NamedQueries,
-): AnalyzedQuery {
-  const context: ExpressionContext = {
-    session,
-    scope: { columns: [], parent: outer },
-    named,
-    clause: 'VALUES',
-    allowsAggregates: false,
-    allowsWindows: false,
-    groupKeys: null,
-    lambdaParameters: new Map(),
-    outputNames: new Map(),
-  };
-  const rows = body.rows.map((row) => row.map((cell) => session.analyzeExpression(cell, context)));
-  const width = rows[0]?.length ?? 0;
-  if (rows.some((row) => row.length !== width)) {
-    throw new QueryError('TYPE_MISMATCH', 'Values rows have mismatched sizes', body.at);
-  }
-  const types = Array.from({ length: width }, (_, index) =>
-    shared(
-      rows.flatMap((row) => row[index]?.type ?? []),
-      'Values rows have mismatched types',
-      body,
-    ),
-  );
-  const list = rows.map(
-    (row) => `(${row.map((cell, index) => coerced(cell, types[index] ?? unknown).sql).join(', ')})`,
-  );
-  const names = types.map((_, index) => `c${index}`);
-  const columns = types.map((type, index): OutputColumn => {
-    const reads = unionReads(rows.flatMap((row) => row[index] ?? []));
-    return { name: null, value: { sql: `c${index}`, type, reads } };
-  });
-  const sql = `SELECT * FROM (VALUES ${list.join(', ')}) AS ${session.nextAlias('r')}(${names.join(', ')})`;
-  return { sql, columns, required: noReads };
-}
-
-function shared(types: TrinoType[], message: string, body: QueryBody): TrinoType {
-  return types.reduce<TrinoType>((sofar, type) => {
-    const common = commonType(sofar, type);
-    if (common !== null) return common;
-    throw new QueryError('TYPE_MISMATCH', `${message}: ${typeText(sofar)} vs ${typeText(type)}`, body.at);
-  }, unknown);
-}
-
-function analyzeSetOperation(
-  body: Extract<QueryBody, { kind: 'set-operation' }>,
-  outer: Scope | null,
-  session: Session,
-  named: NamedQueries,
-): AnalyzedQuery {
-  const left = analyzeBody(body.left, outer, session, named);
-  const right = analyzeBody(body.right, outer, session, named);
-  if (left.columns.length !== right.columns.length) {
-    const detail = `${body.operator} query has different number of fields: ${left.columns.length}, ${right.columns.length}`;
-    throw new QueryError('TYPE_MISMATCH', detail, body.at);
-  }
-  if (body.operator !== 'UNION' && body.all) throw unsupported(`${body.operator} ALL`, body.at);
-  const columns = left.columns.map(({ name, value }, index): OutputColumn => {
-    const other = right.columns[index]?.value ?? value;
-    const message = `column ${index + 1} in ${body.operator} query has incompatible types`;
-    const type = shared([value.type, other.type], message, body);
-    return { name, value: { sql: `c${index}`, type, reads: unionReads([value, other]) } };
-  });
-  const sides = [left, right].map((side) => asTypes(side, columns, session));
-  const operator = `${body.operator}${body.all ? ' ALL' : ''}`;
-  const required = new Set<ScanColumn>([...left.required, ...right.required]);
-  // Telling rows apart takes all their columns, whichever the outer query keeps.
-  const compared = body.all ? [] : columns.map(({ value }) => value);
-  return {
-    sql: sides.join(` ${operator} `),
-    columns,
-    required: unionReads([{ reads: required }, ...compared]),
-  };
-}
-
-function asTypes(side: AnalyzedQuery, columns: OutputColumn[], session: Session): string {
-  const alias = session.nextAlias('r');
-  const list = side.columns.map(({ value }, index) => {
-    const type = columns[index]?.value.type ?? value.type;
-    return `${coerced({ ...value, sql: `${alias}.${value.sql}` }, type).sql} AS c${index}`;
-  });
-  return `(SELECT ${list.join(', ')} FROM (${side.sql}) AS ${alias})`;
 }

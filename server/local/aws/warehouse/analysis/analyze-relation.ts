@@ -1,10 +1,11 @@
 import { QueryError, unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { Position, Relation } from '#server/local/aws/warehouse/trino/ast.ts';
 import { bigint, typeText } from '#server/local/aws/warehouse/trino/trino-type.ts';
-import type { ExpressionContext, NamedQueries, OutputColumn, Session } from './context.ts';
+import type { NamedQueries, OutputColumn, Session } from './context.ts';
 import { quoteIdentifier } from './duckdb-type.ts';
 import { joinUsing } from './join-using.ts';
 import { condition } from './operators.ts';
+import { rowContext } from './row-context.ts';
 import type { Scope, ScopeColumn } from './scope.ts';
 import type { ScanColumn } from './typed.ts';
 import { noReads, unionReads } from './typed.ts';
@@ -118,7 +119,7 @@ function analyzeUnnest(
   relation: Extract<Relation, { kind: 'unnest' }>,
   { session, outer, named, lateral }: RelationContext,
 ): AnalyzedRelation {
-  const context = expressionContext(session, { columns: lateral, parent: outer }, named, 'UNNEST');
+  const context = rowContext(session, { columns: lateral, parent: outer }, named, 'UNNEST');
   const arrays = relation.arrays.map((node) => {
     const value = session.analyzeExpression(node, context);
     if (value.type.name === 'array') return { value, element: value.type.element };
@@ -173,28 +174,9 @@ function analyzeJoin(join: Extract<Relation, { kind: 'join' }>, context: Relatio
   if (join.on === null) throw new Error('the parser gives every join but CROSS a condition');
   const on = session.analyzeExpression(
     join.on,
-    expressionContext(session, { columns, parent: outer }, named, 'JOIN'),
+    rowContext(session, { columns, parent: outer }, named, 'JOIN'),
   );
   const checked = condition(on, 'JOIN ON clause', join.on.at);
   const sql = `${left.sql} ${join.join} JOIN ${rightSql} ON ${checked.sql}`;
   return { sql, columns, required: unionReads([checked, { reads: required }]), prunable };
-}
-
-function expressionContext(
-  session: Session,
-  scope: Scope,
-  named: NamedQueries,
-  clause: string,
-): ExpressionContext {
-  return {
-    session,
-    scope,
-    named,
-    clause,
-    allowsAggregates: false,
-    allowsWindows: false,
-    groupKeys: null,
-    lambdaParameters: new Map(),
-    outputNames: new Map(),
-  };
 }

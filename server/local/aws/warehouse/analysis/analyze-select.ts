@@ -6,6 +6,7 @@ import { containsAggregate, some } from './contains-aggregate.ts';
 import type { AnalyzedQuery, ExpressionContext, NamedQueries, Session } from './context.ts';
 import { condition } from './operators.ts';
 import { partitionConditions } from './partition-conditions.ts';
+import { rowContext } from './row-context.ts';
 import type { Scope } from './scope.ts';
 import { sortItemSql } from './sort-item-sql.ts';
 import type { Typed } from './typed.ts';
@@ -25,17 +26,7 @@ export function analyzeSelect(
 ): AnalyzedQuery {
   const from = select.from ? analyzeRelation(select.from, { session, outer, named, lateral: [] }) : nothing;
   const scope: Scope = { columns: from.columns, parent: outer };
-  const rows: ExpressionContext = {
-    session,
-    scope,
-    named,
-    clause: 'WHERE clause',
-    allowsAggregates: false,
-    allowsWindows: false,
-    groupKeys: null,
-    lambdaParameters: new Map(),
-    outputNames: new Map(),
-  };
+  const rows = rowContext(session, scope, named, 'WHERE clause');
   const where =
     select.where && condition(session.analyzeExpression(select.where, rows), 'WHERE clause', select.where.at);
   if (select.where) addPartitionConditions(select.where, from, rows);

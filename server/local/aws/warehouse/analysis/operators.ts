@@ -9,7 +9,6 @@ import {
   bigint,
   boolean,
   commonType,
-  integer,
   isInteger,
   isInterval,
   isNumber,
@@ -21,7 +20,7 @@ import {
 import { duckdbType } from './duckdb-type.ts';
 import { raise } from './raise.ts';
 import type { Typed } from './typed.ts';
-import { coerced, noReads, unionReads } from './typed.ts';
+import { coerced, unionReads } from './typed.ts';
 
 function mismatch(operator: string, left: Typed, right: Typed, at: Position): QueryError {
   const detail = `Cannot apply operator: ${typeText(left.type)} ${operator} ${typeText(right.type)}`;
@@ -113,12 +112,4 @@ export function caseExpression(
   const fallback = otherwise ? ` ELSE ${coerced(otherwise, type).sql}` : '';
   const reads = unionReads([...results, ...branches.map((branch) => branch.when)]);
   return { sql: `CASE ${whens.join(' ')}${fallback} END`, type, reads };
-}
-
-export function integerLiteral(text: string, at: Position): Typed {
-  const value = BigInt(text);
-  const fits = (bits: bigint) => value >= -(2n ** (bits - 1n)) && value < 2n ** (bits - 1n);
-  if (fits(32n)) return { sql: `CAST(${value} AS INTEGER)`, type: integer, reads: noReads };
-  if (fits(64n)) return { sql: `CAST(${value} AS BIGINT)`, type: bigint, reads: noReads };
-  throw new QueryError('NUMERIC_VALUE_OUT_OF_RANGE', `Invalid numeric literal: ${text}`, at);
 }
