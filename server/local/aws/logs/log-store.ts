@@ -44,7 +44,7 @@ export class LogStore {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
       throw error;
     });
-    return names?.map((name) => decodeURIComponent(name.replace(/\.jsonl$/, ''))).toSorted();
+    return names === null ? null : names.map(streamName).toSorted();
   }
 
   #folder(group: string): string {
@@ -56,6 +56,10 @@ export class LogStore {
     await mkdir(dirname(path), { recursive: true });
     return createWriteStream(path, { flags: 'a' });
   }
+}
+
+function streamName(file: string): string {
+  return decodeURIComponent(file.replace(/\.jsonl$/, ''));
 }
 
 function drained(file: WriteStream): Promise<void> {

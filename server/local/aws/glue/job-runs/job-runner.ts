@@ -102,7 +102,7 @@ export class JobRunner {
     };
     const args = [
       ...['--JOB_NAME', run.JobName, '--JOB_RUN_ID', run.Id, '--scriptLocation', scriptLocation],
-      ...Object.entries(mergedArguments).flatMap(([name, value]) => [name, value]),
+      ...Object.entries(mergedArguments).flat(),
     ];
     const process = new RunProcess({ command, args, s3Root, clock, collect });
     live.process = process;
