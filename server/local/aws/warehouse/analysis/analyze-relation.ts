@@ -66,7 +66,7 @@ function analyzeTable(name: string[], at: Position, { session, named }: Relation
   const view = session.nextAlias('scan');
   const fields = [...table.columns, ...table.partitionKeys];
   const stored = fields.map((field) => ({ scan: view, name: field.name }));
-  session.scans.push({ view, table, alias, columns: stored, partitionConditions: [] });
+  session.scans.push({ view, table, alias, partitionConditions: [] });
   const columns = fields.flatMap((field, index): ScopeColumn[] => {
     const column = stored[index];
     if (column === undefined || field.type === null) throw unsupported(`column type ${field.glueType}`, at);

@@ -1,5 +1,4 @@
 import type { TrinoType } from '#server/local/aws/warehouse/trino/trino-type.ts';
-import type { ScanColumn } from './typed.ts';
 
 /** A table of the catalog as analysis needs it. `type` is null where the engine cannot read the column. */
 export type TableDefinition = {
@@ -14,7 +13,6 @@ export type TableScan = {
   /** The view that the engine creates for it. */
   view: string;
   table: TableDefinition;
-  columns: ScanColumn[];
   /** Conditions of WHERE over partition columns and constants alone, as DuckDB SQL over `alias`. */
   alias: string;
   partitionConditions: string[];

@@ -24,7 +24,7 @@ export function formatValue(value: DuckDBValue, type: TrinoType): string | null 
 }
 
 /** As Java's Double.toString: plain from 10^-3 up to 10^7, else one digit, a point and an exponent. */
-export function formatDouble(value: number, type: 'double' | 'real'): string {
+function formatDouble(value: number, type: 'double' | 'real'): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const shortest = type === 'real' ? shortestFloat(value) : value;

@@ -30,7 +30,7 @@ export function argumentNodes(call: FunctionCall, minimum: number, maximum: numb
   return call.arguments;
 }
 
-export function wrongCount(call: FunctionCall): QueryError {
+function wrongCount(call: FunctionCall): QueryError {
   return new QueryError(
     'FUNCTION_NOT_FOUND',
     `Unexpected number of parameters for function ${call.name}`,

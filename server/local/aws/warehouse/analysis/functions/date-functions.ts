@@ -29,7 +29,7 @@ function field(name: string): FunctionDefinition[] {
   return [scalar('(D) -> bigint', ([moment]) => `CAST(extract(${name} FROM ${moment}) AS BIGINT)`)];
 }
 
-/** DuckDB's `second` counts the whole minute's microseconds in no case, so the plain field will do. */
+/** Hours, minutes and seconds: a date coerces to its midnight. */
 const clockField = (name: string): FunctionDefinition[] => [
   scalar('(timestamp) -> bigint', ([moment]) => `CAST(extract(${name} FROM ${moment}) AS BIGINT)`),
   scalar(
