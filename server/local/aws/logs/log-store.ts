@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -24,7 +25,7 @@ export class LogStore {
       if (line.trim() !== '') lastLine = line;
       file ??= await this.#open(group, stream);
       const isRoomLeft = file.write(`${JSON.stringify({ t: this.#clock.now(), m: line })}\n`);
-      if (!isRoomLeft) await drained(file);
+      if (!isRoomLeft) await once(file, 'drain');
     }
     if (file) {
       file.end();
@@ -60,11 +61,4 @@ export class LogStore {
 
 function streamName(file: string): string {
   return decodeURIComponent(file.replace(/\.jsonl$/, ''));
-}
-
-function drained(file: WriteStream): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  file.once('drain', resolve);
-  file.once('error', reject);
-  return promise;
 }
