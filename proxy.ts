@@ -10,8 +10,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.headers.has('next-action')) return new NextResponse(null, { status: 404 });
   const isSignIn = request.nextUrl.pathname === '/sign-in';
   if (!isSignIn && !request.cookies.getAll().some(({ name }) => name.endsWith('comporta_session')))
-    // A path alone: behind a proxy, this process does not know its own address.
-    return new NextResponse(null, { status: 303, headers: { location: '/sign-in' } });
+    return NextResponse.redirect(new URL('/sign-in', request.nextUrl), 303);
   const policy = contentSecurityPolicy(randomBytes(18).toString('base64'));
   // Next reads the nonce from the request's own policy and puts it on every script that it writes.
   const headers = new Headers(request.headers);

@@ -53,7 +53,9 @@ async function ask(
   const url = `${baseUrl}${endpoint.path.replace(/\{(\w+)\}/g, (_all, name: keyof typeof params) => params[name])}${search}`;
   const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as keyof typeof params);
   return handler(new Request(url, { method: endpoint.method, headers, body }), {
-    params: Promise.resolve(Object.fromEntries(names.map((name) => [name, params[name]]))),
+    params: Promise.resolve(
+      names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, params[name]])),
+    ),
   });
 }
 

@@ -22,7 +22,8 @@ export type Input<Params extends z.ZodType, Query extends z.ZodType, Body extend
 
 export type NextRoute = (
   request: Request,
-  route: { params: Promise<Record<string, unknown>> },
+  // Next resolves it to undefined for a path without parameters.
+  route: { params: Promise<Record<string, unknown> | undefined> },
 ) => Promise<Response>;
 
 /**
@@ -45,7 +46,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
       const asking = await authenticate(ctx, request.headers);
       actor = asking ?? anonymous;
       actor = authorise(asking, endpoint.permission);
-      const parsed = await parseRequest(endpoint, request, await params);
+      const parsed = await parseRequest(endpoint, request, (await params) ?? {});
       return respond(await handle(ctx, { ...parsed, actor, request, requestId }), requestId);
     } catch (error) {
       outcome = error instanceof ServiceError ? error.code : 'internal';
