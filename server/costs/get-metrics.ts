@@ -21,12 +21,12 @@ export async function getMetrics(
   return { items: rows.map(describeBucket), nextCursor: null };
 }
 
-function describeBucket(row: BucketRow): MetricBucket {
+function describeBucket({ costNanoUsd, ...row }: BucketRow): MetricBucket {
   return {
     ...row,
     job: jobName.parse(row.job),
     at: row.at.toISOString(),
-    costUsd: row.costNanoUsd === null ? null : usdOfNano(row.costNanoUsd),
+    costUsd: costNanoUsd === null ? null : usdOfNano(costNanoUsd),
     rowsIn: asNumber(row.rowsIn),
     rowsOut: asNumber(row.rowsOut),
     rowsRejected: asNumber(row.rowsRejected),

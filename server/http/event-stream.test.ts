@@ -36,11 +36,15 @@ function open({ isAllowed = true } = {}) {
 }
 
 test('a hint arrives as an event named hint, the same one only once', async () => {
-  const { reader, say } = open();
+  const { reader, say, clock } = open();
   expect((await reader.read()).value).toBe('retry: 2000\n\n');
+  const hint = reader.read();
+  await expect.poll(() => clock.sleeping).toBe(1);
   say('movies');
   say('movies');
-  const { value } = await reader.read();
+  await expect.poll(() => clock.sleeping).toBe(2);
+  await clock.advance(100);
+  const { value } = await hint;
   expect(value).toBe('event: hint\ndata: {"type":"dataset","dataset":"movies"}\n\n');
 });
 

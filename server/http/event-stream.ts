@@ -7,6 +7,8 @@ import { SECOND } from '#server/lib/durations.ts';
 const heartbeatMs = 15 * SECOND;
 /** Hints are sets, not a log: the same one waits once. A reader this far behind is better off starting again. */
 const maxWaiting = 500;
+/** One change makes several hints in a moment; the browser need not look again for each. */
+const gatherMs = 100;
 /** How long the browser waits before it connects again. */
 const retryMs = 2 * SECOND;
 
@@ -86,7 +88,7 @@ export function eventStream(listening: Listening): Response {
 async function waitFor(hint: Promise<void>, clock: Clock, closing: AbortSignal): Promise<void> {
   const stopWaiting = new AbortController();
   const heartbeat = clock.sleep(heartbeatMs, AbortSignal.any([closing, stopWaiting.signal]));
-  await Promise.race([hint, heartbeat]);
+  await Promise.race([hint.then(() => clock.sleep(gatherMs, closing)), heartbeat]);
   stopWaiting.abort();
 }
 

@@ -27,7 +27,7 @@ export async function dailyCosts(
       SELECT
         to_char(e.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'),
         'athena',
-        coalesce(q.title_en, 'Other queries'),
+        coalesce(q.dataset || ': ' || q.title_en, 'Other queries'),
         e.cost_nano_usd
       FROM execution AS e
       LEFT JOIN saved_query AS q ON q.id = e.query_id
