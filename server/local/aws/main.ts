@@ -6,9 +6,11 @@ import { startLocalAws } from './start-local-aws.ts';
 /** The local AWS as a program. It says its port on stdout once, and ends when its stdin closes. */
 async function main(): Promise<void> {
   const options = readOptions();
+  // Heard from the first moment on: a stop while it starts, or just as it is ready, must not kill it midway.
+  const end = endRequested();
   const localAws = await startLocalAws(options);
   process.stdout.write(`${JSON.stringify({ event: 'ready', port: localAws.port })}\n`);
-  await endRequested();
+  await end;
   await localAws.stop();
 }
 
