@@ -1,0 +1,40 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { paths } from '#components/lib/paths.ts';
+import { Tabs } from '#components/ui/tabs.tsx';
+import { datasetName } from '#server/contract/job-name.ts';
+import { Columns } from './columns.tsx';
+import { DatasetTable } from './dataset-table.tsx';
+import { RawZone } from './raw-zone.tsx';
+import { SampleRows } from './sample-rows.tsx';
+import { Versions } from './versions.tsx';
+
+export function DatasetTabs() {
+  const t = useTranslations('data');
+  const datasets = useTranslations('datasets');
+  const router = useRouter();
+  const asked = datasetName.safeParse(useSearchParams().get('dataset'));
+  const shown = asked.success ? asked.data : 'movies';
+  return (
+    <Tabs
+      label={t('datasets')}
+      value={shown}
+      onChange={(name) => router.push(paths.data(name), { scroll: false })}
+      tabs={datasetName.options.map((name) => ({
+        value: name,
+        label: datasets(`names.${name}`),
+        content: (
+          <>
+            <RawZone name={name} />
+            <DatasetTable name={name} />
+            <SampleRows name={name} />
+            <Columns name={name} />
+            <Versions name={name} />
+          </>
+        ),
+      }))}
+    />
+  );
+}

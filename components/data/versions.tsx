@@ -1,0 +1,73 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { PublishBadge } from '#components/feedback/publish-badge.tsx';
+import { QueryView } from '#components/feedback/query-view.tsx';
+import { paths } from '#components/lib/paths.ts';
+import { versionsQuery } from '#components/lib/queries/datasets.ts';
+import { useFormat } from '#components/lib/use-format.ts';
+import { Section } from '#components/ui/section.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
+import { Time } from '#components/ui/time.tsx';
+import type { DatasetName } from '#server/contract/job-name.ts';
+
+/** Each run writes a version of its own; readers see the published ones. */
+export function Versions({ name }: { name: DatasetName }) {
+  const t = useTranslations('data');
+  const format = useFormat();
+  const query = useQuery(versionsQuery(name));
+  return (
+    <Section title={t('versions')} note={t('versionsNote')}>
+      <QueryView
+        query={query}
+        skeleton={<SkeletonRows rows={3} />}
+        isEmpty={(versions) => versions.length === 0}
+        empty={<p className="text-dim">{t('noVersions')}</p>}
+      >
+        {(versions) => (
+          <Table label={t('versions')} maxHeight>
+            <TableHead
+              headings={[
+                { label: t('standing') },
+                { label: t('run') },
+                { label: t('created') },
+                { label: t('rows'), isNumber: true },
+                { label: t('size'), isNumber: true, className: 'max-sm:hidden' },
+                { label: t('quarantine'), className: 'max-sm:hidden' },
+              ]}
+            />
+            <tbody>
+              {versions.map((version) => (
+                <Row key={version.version}>
+                  <Cell>
+                    <PublishBadge state={version.publishState} />
+                  </Cell>
+                  <Cell>
+                    <Link href={paths.run(version.runId)} className="font-mono text-[0.93rem] underline">
+                      {version.runId.slice(0, 8)}
+                    </Link>
+                  </Cell>
+                  <Cell>
+                    <Time at={version.createdAt} />
+                  </Cell>
+                  <Cell isNumber>{format.count(version.rowsOut)}</Cell>
+                  <Cell isNumber className="max-sm:hidden">
+                    {format.bytes(version.bytes)}
+                  </Cell>
+                  <Cell className="max-sm:hidden">
+                    <Link href={`${paths.run(version.runId)}#quarantine`} className="underline">
+                      {t('openQuarantine')}
+                    </Link>
+                  </Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </QueryView>
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import { callApi } from '#components/lib/api-client.ts';
+import { datasetDetail, putRawResult, rawPage, sampleRows, versionPage } from '#server/contract/dataset.ts';
+import type { DatasetName } from '#server/contract/job-name.ts';
+
+export const datasetQuery = (name: DatasetName) =>
+  queryOptions({
+    queryKey: ['dataset', name],
+    queryFn: ({ signal }) => callApi(datasetDetail, `/api/datasets/${name}`, { signal }),
+  });
+
+export const versionsQuery = (name: DatasetName) =>
+  queryOptions({
+    queryKey: ['dataset', name, 'versions'],
+    queryFn: async ({ signal }) =>
+      (await callApi(versionPage, `/api/datasets/${name}/versions`, { signal })).items,
+  });
+
+export const sampleQuery = (name: DatasetName) =>
+  queryOptions({
+    queryKey: ['dataset', name, 'sample'],
+    queryFn: ({ signal }) => callApi(sampleRows, `/api/datasets/${name}/sample`, { signal }),
+  });
+
+export const rawQuery = (name: DatasetName) =>
+  queryOptions({
+    queryKey: ['raw', name],
+    queryFn: async ({ signal }) => (await callApi(rawPage, `/api/raw/${name}`, { signal })).items,
+  });
+
+export function putRawFile(name: DatasetName, date: string, file: File) {
+  const params = new URLSearchParams({ date, name: file.name });
+  return callApi(putRawResult, `/api/raw/${name}?${params}`, { method: 'PUT', file });
+}

@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { callApi } from '#components/lib/api-client.ts';
+import { execution, executionDetail, executionPage, resultPage } from '#server/contract/execution.ts';
+import { queryPage, type SaveQueryInput, savedQuery } from '#server/contract/query.ts';
+
+export const savedQueriesQuery = queryOptions({
+  queryKey: ['queries'],
+  queryFn: async ({ signal }) => (await callApi(queryPage, '/api/queries', { signal })).items,
+});
+
+export const savedQueryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['query', id],
+    queryFn: ({ signal }) => callApi(savedQuery, `/api/queries/${id}`, { signal }),
+  });
+
+/** Executions of one query, or the newest of all. */
+export const executionsQuery = (queryId?: string) =>
+  queryOptions({
+    queryKey: ['executions', queryId ?? 'all'],
+    queryFn: async ({ signal }) => {
+      const params = new URLSearchParams({ limit: '200', ...(queryId ? { query: queryId } : {}) });
+      return (await callApi(executionPage, `/api/executions?${params}`, { signal })).items;
+    },
+  });
+
+export const executionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['execution', id],
+    queryFn: ({ signal }) => callApi(executionDetail, `/api/executions/${id}`, { signal }),
+  });
+
+export const resultsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['results', id],
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === '' ? '' : `?${new URLSearchParams({ cursor: pageParam })}`;
+      return callApi(resultPage, `/api/executions/${id}/results${cursor}`, { signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    // A finished execution's rows never change.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const resultsCsvPath = (id: string) => `/api/executions/${id}/results.csv`;
+
+export function runSavedQuery(id: string, idempotencyKey: string) {
+  return callApi(execution, `/api/queries/${id}/executions`, { method: 'POST', idempotencyKey });
+}
+
+/** No list means all. */
+export function runSavedQueries(queryIds?: string[]) {
+  return callApi(executionPage, '/api/executions', { method: 'POST', json: queryIds ? { queryIds } : {} });
+}
+
+export function stopExecution(id: string) {
+  return callApi(execution, `/api/executions/${id}/stop`, { method: 'POST' });
+}
+
+export function createSavedQuery(input: SaveQueryInput) {
+  return callApi(savedQuery, '/api/queries', { method: 'POST', json: input });
+}
+
+export function updateSavedQuery(id: string, input: SaveQueryInput) {
+  return callApi(savedQuery, `/api/queries/${id}`, { method: 'PUT', json: input });
+}
+
+export function deleteSavedQuery(id: string) {
+  return callApi(z.null(), `/api/queries/${id}`, { method: 'DELETE' });
+}

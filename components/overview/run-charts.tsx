@@ -1,0 +1,81 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Chart } from '#components/charts/chart.tsx';
+import { QueryView } from '#components/feedback/query-view.tsx';
+import { paths } from '#components/lib/paths.ts';
+import { metricsQuery } from '#components/lib/queries/system.ts';
+import { useFormat } from '#components/lib/use-format.ts';
+import { Section } from '#components/ui/section.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { JobName } from '#server/contract/job-name.ts';
+import type { MetricBucket } from '#server/contract/metrics.ts';
+
+/** Runtime, cost and rows of one job, run after run. */
+export function RunCharts({ job }: { job: JobName }) {
+  const t = useTranslations('overview');
+  const names = useTranslations('jobs');
+  const query = useQuery(metricsQuery(job));
+  return (
+    <Section title={t('chartsTitle', { name: names(`names.${job}`) })} note={t('chartsNote')}>
+      <QueryView
+        query={query}
+        skeleton={
+          <div className="grid gap-6 lg:grid-cols-3">
+            <Skeleton className="h-56" />
+            <Skeleton className="h-56" />
+            <Skeleton className="h-56" />
+          </div>
+        }
+      >
+        {(buckets) => <Charts buckets={buckets} />}
+      </QueryView>
+    </Section>
+  );
+}
+
+function Charts({ buckets }: { buckets: MetricBucket[] }) {
+  const t = useTranslations('runs');
+  const format = useFormat();
+  const points = buckets.map(({ at, runId }) => ({
+    key: runId ?? at,
+    label: format.axisTime(at),
+    ...(runId ? { href: paths.run(runId) } : {}),
+  }));
+  const numbers = (of: (bucket: MetricBucket) => number | null) => buckets.map(of);
+  return (
+    <div className="grid gap-6 lg:grid-cols-3">
+      <Chart
+        title={t('runtime')}
+        points={points}
+        formatValue={(seconds) => format.duration(seconds === null ? null : seconds * 1_000)}
+        series={[
+          { label: t('billedTime'), colour: 'chart-1', values: numbers((bucket) => bucket.executionSeconds) },
+        ]}
+      />
+      <Chart
+        title={t('cost')}
+        points={points}
+        formatValue={format.money}
+        series={[
+          {
+            label: t('cost'),
+            colour: 'chart-2',
+            values: numbers(({ costUsd }) => (costUsd === null ? null : Number(costUsd))),
+          },
+        ]}
+      />
+      <Chart
+        title={t('rows')}
+        points={points}
+        formatValue={format.count}
+        series={[
+          { label: t('rowsIn'), colour: 'chart-1', values: numbers((bucket) => bucket.rowsIn) },
+          { label: t('rowsOut'), colour: 'chart-3', values: numbers((bucket) => bucket.rowsOut) },
+          { label: t('rowsRejected'), colour: 'chart-2', values: numbers((bucket) => bucket.rowsRejected) },
+        ]}
+      />
+    </div>
+  );
+}

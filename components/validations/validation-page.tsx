@@ -1,0 +1,87 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { QueryView } from '#components/feedback/query-view.tsx';
+import { VerdictBadge } from '#components/feedback/verdict-badge.tsx';
+import { paths } from '#components/lib/paths.ts';
+import { useMay } from '#components/lib/permission.tsx';
+import { savedQueryQuery } from '#components/lib/queries/validations.ts';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
+import { executionIsFinished } from '#server/contract/execution.ts';
+import type { SavedQuery } from '#server/contract/query.ts';
+import { DeleteQueryButton } from './delete-query-button.tsx';
+import { ExecutionHistory } from './execution-history.tsx';
+import { ExecutionView } from './execution-view.tsx';
+import { QueryEditor } from './query-editor.tsx';
+import { RunQueryButton } from './run-query-button.tsx';
+import { StopExecutionButton } from './stop-execution-button.tsx';
+
+export function ValidationPage({ id }: { id: string }) {
+  const query = useQuery(savedQueryQuery(id));
+  return (
+    <QueryView
+      query={query}
+      skeleton={
+        <>
+          <Skeleton className="mb-6 h-8 w-72" />
+          <Skeleton className="mb-8 h-48" />
+          <SkeletonRows />
+        </>
+      }
+    >
+      {(saved) => <LoadedValidation query={saved} />}
+    </QueryView>
+  );
+}
+
+/** The execution in the address is shown, or else the last one. */
+function LoadedValidation({ query }: { query: SavedQuery }) {
+  const t = useTranslations('validation');
+  const datasets = useTranslations('datasets');
+  const locale = useLocale();
+  const router = useRouter();
+  const asked = useSearchParams().get('execution');
+  const mayRun = useMay('run-queries');
+  const mayEdit = useMay('edit-queries');
+  const shown = asked ?? query.last?.executionId ?? null;
+  return (
+    <>
+      <PageHeader
+        title={query.title[locale]}
+        note={
+          <>
+            <span className="mb-1 flex items-center gap-2" aria-live="polite">
+              <VerdictBadge last={query.last} />
+              <span>{datasets(`names.${query.dataset}`)}</span>
+            </span>
+            {query.description[locale]}
+          </>
+        }
+        actions={
+          <>
+            {mayEdit && query.slug === null && <DeleteQueryButton query={query} />}
+            {mayRun && query.last && !executionIsFinished(query.last.state) && (
+              <StopExecutionButton id={query.last.executionId} queryId={query.id} />
+            )}
+            {mayRun && (
+              <RunQueryButton
+                query={query}
+                onStarted={() => router.replace(paths.validation(query.id), { scroll: false })}
+              />
+            )}
+          </>
+        }
+      />
+      <QueryEditor key={query.updatedAt} query={query} mayEdit={mayEdit} />
+      {shown === null ? (
+        <p className="mb-8 text-dim">{t('neverRun')}</p>
+      ) : (
+        <ExecutionView id={shown} query={query} isLast={shown === query.last?.executionId} />
+      )}
+      <ExecutionHistory query={query} shownId={shown} />
+    </>
+  );
+}
