@@ -27,12 +27,14 @@ export default function Plot({
   const point = useEffectEvent(onPoint);
   const open = useEffectEvent(onOpen);
   const write = useEffectEvent(formatValue);
-  const drawing = JSON.stringify([labels, series]);
+  // As text, because the caller makes new arrays on each render; with the theme, because a canvas keeps its colours.
+  const drawing = JSON.stringify({ labels, series, theme });
 
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const [shownLabels, shownSeries]: [string[], Series[]] = JSON.parse(drawing);
+    const { labels: shownLabels, series: shownSeries }: { labels: string[]; series: Series[] } =
+      JSON.parse(drawing);
     const colour = (token: string) => getComputedStyle(element).getPropertyValue(`--${token}`).trim();
     const chart = new uPlot(
       options({
@@ -54,8 +56,7 @@ export default function Plot({
       resizing.disconnect();
       chart.destroy();
     };
-    // `theme` is here because the canvas keeps the colours that it was drawn with.
-  }, [drawing, height, theme]);
+  }, [drawing, height]);
 
   return <div ref={box} aria-hidden className="w-full cursor-pointer" style={{ height }} />;
 }

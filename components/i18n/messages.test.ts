@@ -23,7 +23,8 @@ test('both languages say the same things', () => {
 });
 
 test('both languages fill in the same values', () => {
-  const values = (text: string) => [...text.matchAll(/(?<!\b(?:one|other|=0) )\{(\w+)[,}]/g)].map((match) => match[1]).sort();
+  const values = (text: string) =>
+    [...text.matchAll(/(?<!\b(?:one|other|=0) )\{(\w+)[,}]/g)].map((match) => match[1]).sort();
   for (const [key, text] of english)
     expect(new Set(values(portuguese.get(key) ?? '')), key).toEqual(new Set(values(text)));
 });
@@ -44,7 +45,8 @@ test('every key that a screen uses is in the catalogue', () => {
     for (const name of new Set(bound.map((match) => match[1]))) {
       const namespaces = bound.filter((match) => match[1] === name).map((match) => match[2]);
       for (const [, key] of text.matchAll(new RegExp(`\\b${name}\\(\\s*'([\\w.]+)'`, 'g')))
-        if (!namespaces.some((namespace) => english.has(`${namespace}.${key}`))) missing.push(`${file}: ${key}`);
+        if (!namespaces.some((namespace) => english.has(`${namespace}.${key}`)))
+          missing.push(`${file}: ${key}`);
     }
   }
   expect(missing).toEqual([]);

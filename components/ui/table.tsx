@@ -12,9 +12,9 @@ export function Table({
   maxHeight?: boolean;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className={classNames('overflow-x-auto', maxHeight && 'max-h-96 overflow-y-auto')}
     >
