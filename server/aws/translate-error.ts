@@ -21,8 +21,16 @@ const denials = new Set([
   'InvalidAccessKeyId',
   'SignatureDoesNotMatch',
 ]);
+/** The other answers that say for certain that nothing was done. A 400 may also be `OperationTimeoutException`. */
+const refusals = new Set([
+  'ConcurrentRunsExceededException',
+  'InvalidInputException',
+  'ValidationException',
+  'EntityNotFoundException',
+  'ResourceNumberLimitExceededException',
+]);
 /** The connection was never made: nothing can have happened. */
-const refusedConnections = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
+const refusedConnections = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** An SDK error in our words: which operation, what AWS said, and whether it may have been done all the same. */
 export function translateError(operation: string, error: unknown): CloudError {
@@ -39,7 +47,7 @@ export function translateError(operation: string, error: unknown): CloudError {
 
   if (throttling.has(name)) return build('throttled', `AWS is throttling ${operation}: ${said}`, false);
   if (denials.has(name)) return build('denied', `AWS does not allow ${operation}: ${said}`, false);
-  if (status !== null && status >= 400 && status < 500) return build('refused', said, false);
+  if (status !== null && status >= 400 && status < 500) return build('refused', said, !refusals.has(name));
   if (status !== null && status >= 500)
     return build('unreachable', `AWS failed at ${operation} (HTTP ${status}): ${said}`, true);
   const refused = refusedConnections.has(systemCode(error));

@@ -1,17 +1,24 @@
 import type { ServerContext } from '#server/context.ts';
 import { publishRuns } from '#server/datasets/publish-runs.ts';
-import { SECOND } from '#server/lib/durations.ts';
+import { MINUTE, SECOND } from '#server/lib/durations.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { startLeasedLoop } from './leased-loop.ts';
 
 const WAITING_MS = 2 * SECOND;
 const IDLE_MS = 15 * SECOND;
+const LONGEST_BACKOFF_MS = MINUTE;
 
 /** Brings successful versions to their readers; the only loop that changes the catalog. */
 export function startPublisher(ctx: ServerContext, holder: string): PollLoop {
+  let failures = 0;
   return startLeasedLoop(ctx, {
     name: 'publisher',
     holder,
-    round: async () => ((await publishRuns(ctx)).waiting > 0 ? WAITING_MS : IDLE_MS),
+    async round() {
+      const { waiting, problem } = await publishRuns(ctx);
+      failures = problem === null ? 0 : failures + 1;
+      if (problem !== null) return Math.min(WAITING_MS * 2 ** failures, LONGEST_BACKOFF_MS);
+      return waiting > 0 ? WAITING_MS : IDLE_MS;
+    },
   });
 }

@@ -3,6 +3,7 @@ import type { ServerContext } from '#server/context.ts';
 import { datasetOfJob, jobName } from '#server/contract/job-name.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import { type Manifest, manifest as manifestSchema } from './manifest.ts';
+import { movePublication } from './move-publication.ts';
 import { versionsPrefix } from './version-location.ts';
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
@@ -111,22 +112,8 @@ async function finish(ctx: Context, run: RunRow): Promise<void> {
   if (applied < wanted) return;
   const hasRows = manifestSchema.parse(run.manifest).partitions.length > 0;
   const to = wanted === 0 && hasRows ? 'superseded' : 'published';
-  const publishedAt = ctx.clock.now();
-  await ctx.db.transaction(async (db) => {
-    if (!(await db.publications.movePublication({ id: run.id, from: 'publishing', to, publishedAt }))) return;
-    await db.runs.insertRunEvent({
-      event: {
-        runId: run.id,
-        at: publishedAt,
-        kind: 'publish',
-        from: 'publishing',
-        to,
-        source: 'publish',
-        actor: null,
-        detail: null,
-      },
-    });
-  });
+  const facts = { publishedAt: ctx.clock.now() };
+  await ctx.db.transaction((db) => movePublication(ctx, db, { id: run.id, from: 'publishing', to, facts }));
 }
 
 function columnsOf(manifest: Manifest): CatalogColumn[] {

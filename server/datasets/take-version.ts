@@ -2,6 +2,7 @@ import type { ServerContext } from '#server/context.ts';
 import { datasetOfJob, jobName } from '#server/contract/job-name.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import type { Manifest } from './manifest.ts';
+import { movePublication } from './move-publication.ts';
 import { readManifest, UnreadableVersion } from './read-manifest.ts';
 import { partitionLocation, versionPrefix } from './version-location.ts';
 
@@ -17,8 +18,8 @@ export async function takeVersion(ctx: Context, run: RunRow): Promise<void> {
   try {
     const manifest = await readManifest(ctx, { dataset, glueRunId });
     await ctx.db.transaction(async (db) => {
-      if (!(await db.publications.movePublication({ id: run.id, from: 'pending', to: 'publishing' }))) return;
-      await db.runs.moveRun({ id: run.id, from: run.state, to: { ...countsOf(manifest), manifest } });
+      const facts = { ...countsOf(manifest), manifest };
+      if (!(await movePublication(ctx, db, { id: run.id, from: 'pending', to: 'publishing', facts }))) return;
       for (const partition of manifest.partitions) {
         await db.publications.wantPartition({
           dataset,
@@ -39,12 +40,10 @@ export async function takeVersion(ctx: Context, run: RunRow): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof UnreadableVersion)) throw error;
-    await ctx.db.publications.movePublication({
-      id: run.id,
-      from: 'pending',
-      to: 'failed',
-      error: error.message,
-    });
+    const { message } = error;
+    await ctx.db.transaction((db) =>
+      movePublication(ctx, db, { id: run.id, from: 'pending', to: 'failed', error: message }),
+    );
   }
   await ctx.events.publish({ type: 'run', runId: run.id, job: run.job });
 }

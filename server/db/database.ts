@@ -125,6 +125,9 @@ export type Db = DbStatements & {
   stop(): Promise<void>;
 };
 
+/** Starts of one job wait for each other: with many clicks at once the last of them waits this long for its turn. */
+const transactionLimits = { maxWait: 10_000, timeout: 15_000 };
+
 /** Ten connections an instance: its loops and requests wait for AWS, not for the database. */
 const maxConnections = 10;
 
@@ -142,7 +145,7 @@ export function openDatabase(databaseUrl: string): Db {
     ...bindStatements(prisma),
     transaction: (work) =>
       prisma
-        .$transaction((client) => work(bindStatements(client)))
+        .$transaction((client) => work(bindStatements(client)), transactionLimits)
         .catch((error: unknown) => {
           throw translateDatabaseError(error);
         }),

@@ -21,7 +21,7 @@ export async function changeRun(
   { to, source, detail = null }: Change,
 ): Promise<RunRow | null> {
   const changed = await ctx.db.transaction(async (db) => {
-    if (!(await db.runs.moveRun({ id: run.id, from: run.state, to }))) return null;
+    if (!(await db.runs.moveRun({ run, to }))) return null;
     if (to.state !== run.state)
       await recordTransition(db, run, { at: ctx.clock.now(), from: run.state, to: to.state, source, detail });
     return db.runs.getRun({ id: run.id });

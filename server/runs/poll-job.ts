@@ -10,49 +10,61 @@ import { syncRun } from './sync-run.ts';
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | 'settings' | 'log'>;
 
-/** One page holds every active run and those that ended since the last round; the first round reads all there is. */
+/** One page holds every active run and those that started since the last round. */
 const pageSize = 50;
 const historyPageSize = 200;
-/** A year of runs every ten minutes; older ones than that are not worth a longer first round. */
+/** 52,000 runs: more than Glue keeps of a job that runs every quarter of an hour. */
 const maxHistoryPages = 260;
 
 /** Asks Glue once for the newest runs of a job and brings the history up to what it says. */
 export async function pollJob(ctx: Context, job: JobName): Promise<{ unfinished: number; missing: boolean }> {
-  const glueJobName = ctx.settings.jobs[job];
-  const isFirstRound = (await ctx.db.status.getSourceStatus({ source: `glue:${job}` }))?.okAt == null;
-  const page = await ctx.aws.glue.getJobRuns({
-    jobName: glueJobName,
-    maxResults: isFirstRound ? historyPageSize : pageSize,
-  });
+  const page = await ctx.aws.glue.getJobRuns({ jobName: ctx.settings.jobs[job], maxResults: pageSize });
   if (page === null) return { unfinished: 0, missing: true };
-  await syncAll(ctx, job, page.runs);
-  if (isFirstRound) await importHistory(ctx, job, page.nextToken);
+  const known = await knownRuns(ctx, job, page.runs);
+  const isGap = known.size < page.runs.length && page.nextToken !== null;
+  await syncAll(ctx, job, isGap ? await upToTheKnown(ctx, job) : page.runs);
   const unfinished = await ctx.db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
   await askForThoseNotSeen(ctx, unfinished, page.runs);
   return { unfinished: unfinished.length, missing: false };
 }
 
-async function importHistory(ctx: Context, job: JobName, firstToken: string | null): Promise<void> {
-  let nextToken = firstToken;
-  for (let pages = 1; nextToken !== null && pages < maxHistoryPages; pages++) {
+/**
+ * Every run from the newest back to a page of which all are known: the whole history the first time, and what was
+ * missed while the app was away. As it is written oldest first, an import that is cut short goes on where it was.
+ */
+async function upToTheKnown(ctx: Context, job: JobName): Promise<GlueRun[]> {
+  const runs: GlueRun[] = [];
+  let nextToken: string | null = null;
+  for (let pages = 0; pages < maxHistoryPages; pages++) {
     const page = await ctx.aws.glue.getJobRuns({
       jobName: ctx.settings.jobs[job],
       maxResults: historyPageSize,
       nextToken,
     });
-    if (page === null) return;
-    await syncAll(ctx, job, page.runs);
-    nextToken = page.nextToken === nextToken ? null : page.nextToken;
+    if (page === null) break;
+    runs.push(...page.runs);
+    const known = await knownRuns(ctx, job, page.runs);
+    if (known.size === page.runs.length || page.nextToken === null || page.nextToken === nextToken) break;
+    nextToken = page.nextToken;
   }
+  return runs;
+}
+
+async function knownRuns(
+  ctx: Context,
+  job: JobName,
+  runs: readonly GlueRun[],
+): Promise<Map<string | null, RunRow>> {
+  const rows = await ctx.db.runs.findGlueRuns({
+    glueJobName: ctx.settings.jobs[job],
+    glueRunIds: runs.map(({ glueRunId }) => glueRunId),
+  });
+  return new Map(rows.map((row) => [row.glueRunId, row]));
 }
 
 /** Oldest first, so that the history is written in the order in which it happened. */
 async function syncAll(ctx: Context, job: JobName, runs: readonly GlueRun[]): Promise<void> {
-  const known = await ctx.db.runs.findGlueRuns({
-    glueJobName: ctx.settings.jobs[job],
-    glueRunIds: runs.map(({ glueRunId }) => glueRunId),
-  });
-  const rowOf = new Map(known.map((row) => [row.glueRunId, row]));
+  const rowOf = await knownRuns(ctx, job, runs);
   for (const glue of [...runs].reverse()) {
     const row = rowOf.get(glue.glueRunId);
     if (row !== undefined) await syncRun(ctx, row, glue, 'poll');

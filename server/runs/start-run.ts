@@ -32,7 +32,6 @@ export async function startRun(
 ): Promise<{ run: RunSummary; isNew: boolean }> {
   const earlier = await earlierRun(ctx, request);
   if (earlier !== null) return { run: describeRun(ctx, earlier), isNew: false };
-  await refuseWhileActive(ctx, request.job);
   const intent = await writeIntent(ctx, request);
   if (intent === null) return repeated(ctx, request);
   const run = await sendStart(ctx, intent);
@@ -62,18 +61,6 @@ async function repeated(ctx: Context, request: StartRequest): Promise<{ run: Run
   return { run: describeRun(ctx, row), isNew: false };
 }
 
-async function refuseWhileActive(ctx: Context, job: JobName): Promise<void> {
-  const [active] = await ctx.db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
-  if (active === undefined) return;
-  throw new ServiceError(
-    'run_active',
-    `A run of ${job} is active already (${active.state}). Wait for it or stop it.`,
-    {
-      details: { runId: active.id },
-    },
-  );
-}
-
 /** One transaction under the job's lock: two people who click at once make one run, and the other is told of it. */
 async function writeIntent(
   ctx: Context,
@@ -84,10 +71,13 @@ async function writeIntent(
   const intent = await ctx.db.transaction(async (db) => {
     await db.runs.lockJob({ job });
     const [active] = await db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
-    if (active !== undefined && active.idempotencyKey !== idempotencyKey) {
-      throw new ServiceError('run_active', `A run of ${job} is active already (${active.state}).`, {
-        details: { runId: active.id },
-      });
+    const isThisClick = idempotencyKey !== null && active?.idempotencyKey === idempotencyKey;
+    if (active !== undefined && !isThisClick) {
+      throw new ServiceError(
+        'run_active',
+        `A run of ${job} is active already (${active.state}). Wait for it or stop it.`,
+        { details: { runId: active.id } },
+      );
     }
     const row = await db.runs.insertRun({
       run: {

@@ -17,13 +17,25 @@ export async function syncRun(
   glue: GlueRun,
   source: RunEvent['source'],
 ): Promise<RunRow | null> {
-  if (isTerminal(run.state) && run.state !== 'NOT_STARTED') return null;
+  if (isTerminal(run.state) && run.state !== 'NOT_STARTED') return billLate(ctx, run, glue, source);
   if (isOlder(glue, run) || isNoNews(glue, run)) return null;
   return changeRun(ctx, run, {
     to: { ...glueFacts(ctx, glue), ...(runningSince(ctx, run, glue) ?? {}), ...publication(glue) },
     source,
     detail: glue.error ?? glue.stateDetail,
   });
+}
+
+/** Of a run that has ended only what it is billed for may still become known. */
+async function billLate(
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'events' | 'settings'>,
+  run: RunRow,
+  glue: GlueRun,
+  source: RunEvent['source'],
+): Promise<RunRow | null> {
+  if (glue.state !== run.state || glue.dpuSeconds === null || glue.dpuSeconds === run.dpuSeconds) return null;
+  const { executionSeconds, dpuSeconds, costNanoUsd } = glueFacts(ctx, glue);
+  return changeRun(ctx, run, { to: { state: run.state, executionSeconds, dpuSeconds, costNanoUsd }, source });
 }
 
 /** Everything that Glue says, in the columns of a run. */
@@ -34,7 +46,13 @@ export function glueFacts(
   const ended = isTerminal(glue.state);
   const cost = ended ? glueRunCost({ ...glue, region: ctx.settings.region }) : null;
   const { arguments: _given, ...facts } = glue;
-  return { ...facts, costNanoUsd: cost?.nanoUsd ?? null, asOf: ctx.clock.now() };
+  const now = ctx.clock.now();
+  return {
+    ...facts,
+    completedAt: ended ? (glue.completedAt ?? now) : null,
+    costNanoUsd: cost?.nanoUsd ?? null,
+    asOf: now,
+  };
 }
 
 /** A successful run has a version to publish. */

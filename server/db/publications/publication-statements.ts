@@ -1,4 +1,5 @@
 import type { DbClient } from '#server/db/client.ts';
+import type { RunChange } from '#server/db/runs/move-run.ts';
 import { type RunRow, runRow } from '#server/db/runs/run-row.ts';
 
 export type Pointer = {
@@ -69,14 +70,26 @@ export async function listPublishing(client: DbClient): Promise<RunRow[]> {
   return rows.map(runRow);
 }
 
+export type PublicationMove = {
+  id: string;
+  from: string;
+  to: string;
+  error?: string | null;
+  /** What became known with this step. */
+  facts?: Pick<
+    RunChange,
+    'rowsIn' | 'rowsOut' | 'rowsRejected' | 'rowsDuplicate' | 'manifest' | 'publishedAt'
+  >;
+};
+
 /** Moves a run's publication on, if it still is where the caller saw it. */
 export async function movePublication(
   client: DbClient,
-  input: { id: string; from: string; to: string; error?: string | null; publishedAt?: Date },
+  { id, from, to, error = null, facts = {} }: PublicationMove,
 ): Promise<boolean> {
   const { count } = await client.run.updateMany({
-    where: { id: input.id, publishState: input.from },
-    data: { publishState: input.to, publishError: input.error ?? null, publishedAt: input.publishedAt },
+    where: { id, publishState: from },
+    data: { ...facts, publishState: to, publishError: error },
   });
   return count === 1;
 }
