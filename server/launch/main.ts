@@ -25,7 +25,7 @@ async function start(settings: Settings, dataDir: string): Promise<void> {
   const started = performance.now();
   const running: { stop(): Promise<void> }[] = [];
   stopOnSignal(running);
-  const owner = await ownFolder(dataDir, { link: () => appInThisProcess().createSignInLink() });
+  const owner = await ownFolder(dataDir, { link: async () => (await appInThisProcess()).createSignInLink() });
   running.push({ stop: owner.release });
   try {
     await assertPortFree(settings.port, settings.host, 'PORT');
@@ -35,8 +35,9 @@ async function start(settings: Settings, dataDir: string): Promise<void> {
     // Both at once: the build keeps one core busy, PostgreSQL and the local AWS mostly wait for the disk.
     await Promise.all([services, buildApp(projectRoot, say)]);
     const web = await startWebServer(projectRoot, settings.port, settings.host);
-    running.push({ stop: () => appInThisProcess().stop() }, web);
-    const link = await appInThisProcess().createSignInLink();
+    const app = await appInThisProcess();
+    running.push(app, web);
+    const link = await app.createSignInLink();
     say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
     say(`  Open  ${link}`);
     say('        (works once, for 15 minutes; "npm run link" makes another)\n');
