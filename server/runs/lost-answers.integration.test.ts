@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { pollJobs } from '#server/jobs/poll-jobs.ts';
-import { MINUTE } from '#server/lib/durations.ts';
+import { MINUTE, SECOND } from '#server/lib/durations.ts';
 import { ManualClock } from '#server/lib/manual-clock.ts';
 import { getStatus } from '#server/status/get-status.ts';
 import { type FaultyProxy, startFaultyProxy } from '#server/testing/start-faulty-proxy.ts';
@@ -10,6 +10,7 @@ import { startTestContext, type TestContext } from '#server/testing/test-context
 import { until } from '#server/testing/until.ts';
 import { getRun } from './get-run.ts';
 import { startRun } from './start-run.ts';
+import { stopRun } from './stop-run.ts';
 
 const start = 'AWSGlue.StartJobRun';
 const actor = { name: 'ana', role: 'operator' as const };
@@ -79,11 +80,59 @@ test('a start that never arrived ends as NOT_STARTED after the settle time, and 
   expect(await runsAtGlue()).toBe(before);
 });
 
-test('a refusal is an end with the words of AWS, and nothing is looked for', async () => {
+test('a start that AWS throttles is sent again, and is one run', async () => {
+  const before = await runsAtGlue();
   network.setFault(start, 'throttle');
   const { run } = await startMovies();
+  expect(run.state).toBe('PENDING');
+  expect((await getRun(context.ctx, { id: run.id })).stateDetail).toContain('throttling');
+  network.setFault(start, null);
+  await clock.advance(10 * SECOND);
+  await pollJobs(context.ctx);
+  expect((await getRun(context.ctx, { id: run.id })).glueRunId).not.toBeNull();
+  expect((await runsAtGlue()) - before).toBe(1);
+});
+
+test('a start that AWS throttles for a minute ends as NOT_STARTED with the words of AWS', async () => {
+  network.setFault(start, 'throttle');
+  const { run } = await startMovies();
+  await clock.advance(61 * SECOND);
+  await pollJobs(context.ctx);
+  const ended = await getRun(context.ctx, { id: run.id });
+  expect(ended).toMatchObject({ state: 'NOT_STARTED', stateDetail: null });
+  expect(ended.error).toContain('throttling');
+});
+
+test('a start that waits to be sent again can be taken back, and is never sent', async () => {
+  network.setFault(start, 'throttle');
+  const { run } = await startMovies();
+  const sent = network.count(start);
+  const stopped = await stopRun(context.ctx, { runId: run.id, reason: 'changed my mind', actor });
+  expect(stopped.outcome).toBe('not-started');
+  await clock.advance(10 * SECOND);
+  await pollJobs(context.ctx);
+  expect(await getRun(context.ctx, { id: run.id })).toMatchObject({
+    state: 'NOT_STARTED',
+    stopReason: 'changed my mind',
+  });
+  expect(network.count(start)).toBe(sent);
+});
+
+test('a refusal for good is an end with the words of AWS', async () => {
+  const { settings } = context.ctx;
+  const elsewhere = { ...settings, jobs: { ...settings.jobs, 'movies-csv': 'no-such-job' } };
+  const request = { job: 'movies-csv', input: {}, idempotencyKey: randomUUID(), actor } as const;
+  const { run } = await startRun({ ...context.ctx, settings: elsewhere }, request);
   expect(run.state).toBe('NOT_STARTED');
-  expect(run.error).toContain('throttling');
+  expect(run.error).toContain('no-such-job');
+});
+
+test('a job that somebody runs from elsewhere is not started, and the person is led to that run', async () => {
+  const glueRunId = await context.ctx.aws.glue.startJobRun({ jobName: 'comporta-movies-csv', arguments: {} });
+  const refusal = await startMovies().catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'run_active' });
+  const [row] = await context.query<{ id: string }>(`SELECT id FROM run WHERE glue_run_id = '${glueRunId}'`);
+  expect(refusal).toMatchObject({ details: { runId: row?.id } });
 });
 
 test('an intent that was written before a crash and never sent ends as NOT_STARTED', async () => {

@@ -3,9 +3,10 @@ import type { RunRow } from '#server/db/runs/run-row.ts';
 import { MINUTE, SECOND } from '#server/lib/durations.ts';
 import { changeRun } from './change-run.ts';
 import { markerOf } from './run-marker.ts';
+import { RETRY_FOR_MS, sendStart } from './send-start.ts';
 import { syncRun } from './sync-run.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'events' | 'settings'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings'>;
 
 /** Longer than a call may take with its time limit: whoever sent it is not waiting any more. */
 const SENDING_MS = 30 * SECOND;
@@ -16,7 +17,10 @@ const CLOCK_MARGIN_MS = 10 * MINUTE;
 const pageSize = 50;
 const maxPages = 10;
 
-/** Finds out what became of every start that was never sent, or whose answer was lost. Nothing is sent again. */
+/**
+ * Finds out what became of every start that was never sent, or whose answer was lost: those are not sent again. A
+ * start that AWS refused for the moment is.
+ */
 export async function reconcileStarts(ctx: Context): Promise<{ open: number }> {
   const rows = await ctx.db.runs.listRunsInState({ states: ['PENDING', 'UNKNOWN'], limit: 100 });
   for (const row of rows) await reconcileStart(ctx, row);
@@ -24,6 +28,8 @@ export async function reconcileStarts(ctx: Context): Promise<{ open: number }> {
 }
 
 async function reconcileStart(ctx: Context, row: RunRow): Promise<void> {
+  if (row.state === 'PENDING' && row.sentAt === null && row.stateDetail !== null)
+    return sendAgain(ctx, row, row.stateDetail);
   const now = ctx.clock.now().getTime();
   const asked = row.sentAt ?? row.createdAt;
   if (row.state === 'PENDING' && now - asked.getTime() < SENDING_MS) return;
@@ -43,6 +49,15 @@ async function reconcileStart(ctx: Context, row: RunRow): Promise<void> {
       detail:
         'The app ended while it waited for the answer of AWS. Looking for the run; it is not sent again.',
     });
+}
+
+/** About as long as it has waited already it waits again, with full jitter: many refused starts do not come at once. */
+async function sendAgain(ctx: Context, row: RunRow, refusal: string): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  const ageMs = now - row.createdAt.getTime();
+  if (ageMs > RETRY_FOR_MS) return endAsNotStarted(ctx, row, refusal);
+  const waitedMs = now - (row.asOf ?? row.createdAt).getTime();
+  if (waitedMs >= ctx.rng.random() * Math.max(ageMs, SECOND)) await sendStart(ctx, row);
 }
 
 /** Looks for the row's id among the arguments of the newest runs, back to before the row was written. */
@@ -68,7 +83,7 @@ async function adopt(ctx: Context, row: RunRow): Promise<boolean> {
 
 async function endAsNotStarted(ctx: Context, row: RunRow, error: string): Promise<void> {
   await changeRun(ctx, row, {
-    to: { state: 'NOT_STARTED', error, completedAt: ctx.clock.now() },
+    to: { state: 'NOT_STARTED', stateDetail: null, error, completedAt: ctx.clock.now() },
     source: 'reconcile',
     detail: error,
   });

@@ -35,6 +35,7 @@ export async function startRun(
   const intent = await writeIntent(ctx, request);
   if (intent === null) return repeated(ctx, request);
   const run = await sendStart(ctx, intent);
+  if (run.state === 'NOT_STARTED') await refuseForAnother(ctx, request.job);
   return { run: describeRun(ctx, run), isNew: true };
 }
 
@@ -61,6 +62,20 @@ async function repeated(ctx: Context, request: StartRequest): Promise<{ run: Run
   return { run: describeRun(ctx, row), isNew: false };
 }
 
+/** Glue's refusal may have shown a run that was started elsewhere: the person is led to it. */
+async function refuseForAnother(ctx: Context, job: JobName): Promise<void> {
+  const [active] = await ctx.db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
+  if (active !== undefined) throw runActive(job, active);
+}
+
+function runActive(job: JobName, active: RunRow): ServiceError {
+  return new ServiceError(
+    'run_active',
+    `A run of ${job} is active already (${active.state}). Wait for it or stop it.`,
+    { details: { runId: active.id } },
+  );
+}
+
 /** One transaction under the job's lock: two people who click at once make one run, and the other is told of it. */
 async function writeIntent(
   ctx: Context,
@@ -72,13 +87,7 @@ async function writeIntent(
     await db.runs.lockJob({ job });
     const [active] = await db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
     const isThisClick = idempotencyKey !== null && active?.idempotencyKey === idempotencyKey;
-    if (active !== undefined && !isThisClick) {
-      throw new ServiceError(
-        'run_active',
-        `A run of ${job} is active already (${active.state}). Wait for it or stop it.`,
-        { details: { runId: active.id } },
-      );
-    }
+    if (active !== undefined && !isThisClick) throw runActive(job, active);
     const row = await db.runs.insertRun({
       run: {
         id,

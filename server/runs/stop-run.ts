@@ -4,6 +4,7 @@ import type { StopOutcome } from '#server/contract/run.ts';
 import { isTerminal } from '#server/contract/run-state.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import { NotFound } from '#server/errors.ts';
+import { changeRun } from './change-run.ts';
 import { recordTransition } from './record-transition.ts';
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'events'>;
@@ -20,15 +21,31 @@ export async function stopRun(
   if (run === null) throw new NotFound('run', runId);
   if (isTerminal(run.state))
     return outcome(run, 'already-finished', `The run had ended already (${run.state}).`);
-  if (run.glueRunId === null)
-    return outcome(
-      run,
-      'not-started',
-      'Glue has not confirmed the start yet, so there is nothing to stop. Try again in a moment.',
-    );
+  if (run.glueRunId === null) return takeBack(ctx, run, reason, actor);
   await writeWish(ctx, run, reason, actor);
   if (run.state === 'STOPPING') return outcome(run, 'already-stopping', 'Glue is stopping it already.');
   return send(ctx, run, run.glueRunId, actor);
+}
+
+/** A start that is not sent yet, or waits to be sent again, is not sent any more. */
+async function takeBack(
+  ctx: Context,
+  run: RunRow,
+  reason: string | null,
+  actor: Actor,
+): Promise<StopOutcome> {
+  const at = ctx.clock.now();
+  const error = 'Taken back before it was sent to Glue.';
+  const wish = { stopRequestedAt: at, stopRequestedBy: actor.name, stopReason: reason };
+  const to = { state: 'NOT_STARTED', stateDetail: null, error, completedAt: at, ...wish };
+  const isUnsent = run.state === 'PENDING' && run.sentAt === null;
+  if (isUnsent && (await changeRun(ctx, run, { to, source: 'stop', detail: error })) !== null)
+    return outcome(run, 'not-started', 'It had not been sent to Glue, and is not sent any more.');
+  return outcome(
+    run,
+    'not-started',
+    'Glue has not confirmed the start yet, so there is nothing to stop. Try again in a moment.',
+  );
 }
 
 async function writeWish(ctx: Context, run: RunRow, reason: string | null, actor: Actor): Promise<void> {

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JobName } from '#server/contract/job-name.ts';
+import { pollJobs } from '#server/jobs/poll-jobs.ts';
+import { getRun } from '#server/runs/get-run.ts';
+import { startRun } from '#server/runs/start-run.ts';
+import { type FaultyProxy, startFaultyProxy } from '#server/testing/start-faulty-proxy.ts';
+import { startTestLake, type TestLake } from '#server/testing/start-test-lake.ts';
+import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
+import { until } from '#server/testing/until.ts';
+import { publishRuns } from './publish-runs.ts';
+
+const actor = { name: 'ana', role: 'operator' as const };
+let lake: TestLake;
+let network: FaultyProxy;
+let context: TestContext;
+
+beforeAll(async () => {
+  lake = await startTestLake();
+  network = await startFaultyProxy(lake.endpoint);
+  context = await startTestContext({ awsEndpointUrl: network.endpoint });
+});
+afterAll(async () => {
+  await context.stop();
+  await network.stop();
+  await lake.stop();
+});
+
+/** A run that has SUCCEEDED and is not published yet. */
+async function succeeded(job: JobName) {
+  const { run } = await startRun(context.ctx, { job, input: {}, idempotencyKey: randomUUID(), actor });
+  return until(`run ${run.id} to end`, async () => {
+    await pollJobs(context.ctx);
+    const seen = await getRun(context.ctx, { id: run.id });
+    return seen.completedAt === null ? null : seen;
+  });
+}
+
+async function publishStates(...ids: string[]): Promise<string[]> {
+  return Promise.all(ids.map(async (id) => (await getRun(context.ctx, { id })).publishState));
+}
+
+async function moviesLocation(): Promise<string | undefined> {
+  return (await context.ctx.aws.glue.getTable({ database: 'trusted', table: 'movies' }))?.location;
+}
+
+test('of two versions that wait, readers get the newer one and the older one is superseded', async () => {
+  const older = await succeeded('movies-csv');
+  const newer = await succeeded('movies-csv');
+  await publishRuns(context.ctx);
+  expect(await publishStates(older.id, newer.id)).toEqual(['superseded', 'published']);
+  expect(await moviesLocation()).toContain(`/${newer.glueRunId}/`);
+});
+
+test('a version that is read late does not take readers back', async () => {
+  const published = await moviesLocation();
+  await context.query(`UPDATE run SET publish_state = 'pending' WHERE publish_state = 'superseded'`);
+  await publishRuns(context.ctx);
+  expect(await moviesLocation()).toBe(published);
+});
+
+test('publishing goes on after a crash between any two of its steps', async () => {
+  const run = await succeeded('tmdb-json');
+  network.setFault('AWSGlue.BatchCreatePartition', 'drop-request');
+  const { waiting, problem } = await publishRuns(context.ctx);
+  expect({ waiting, problem: problem?.problem }).toEqual({ waiting: 1, problem: 'unreachable' });
+  network.setFault('AWSGlue.BatchCreatePartition', null);
+  await publishRuns(context.ctx);
+  expect(await publishStates(run.id)).toEqual(['published']);
+  await context.query(`UPDATE run SET publish_state = 'publishing' WHERE id = '${run.id}'`);
+  await context.query(`UPDATE published_partition SET applied_at = NULL WHERE dataset = 'tmdb'`);
+  await publishRuns(context.ctx);
+  expect(await publishStates(run.id)).toEqual(['published']);
+});
+
+test('each partition of a new run is moved to it, and the catalog shows so', async () => {
+  const run = await succeeded('tmdb-json');
+  await publishRuns(context.ctx);
+  const partitions = (await getRun(context.ctx, { id: run.id })).output?.partitions ?? [];
+  const shown = await context.ctx.aws.glue.getPartitions({
+    database: 'trusted',
+    table: 'tmdb',
+    values: partitions.map((one) => one.values),
+  });
+  expect(partitions.length).toBeGreaterThan(1);
+  expect(shown).toHaveLength(partitions.length);
+  for (const { location } of shown) expect(location).toContain(`/versions/${run.glueRunId}/`);
+});
+
+test('a version without manifest is not published, says why, and does not hold up the other dataset', async () => {
+  const published = await moviesLocation();
+  const broken = await succeeded('movies-csv');
+  const whole = await succeeded('tmdb-json');
+  const folder = path.join(lake.dataDir, 's3', 'comporta-lake', 'Trusted', 'Movies', 'versions');
+  await rm(path.join(folder, broken.glueRunId ?? '', '_manifest.json'));
+  await publishRuns(context.ctx);
+  expect(await publishStates(broken.id, whole.id)).toEqual(['failed', 'published']);
+  expect((await getRun(context.ctx, { id: broken.id })).error).toContain('no manifest');
+  expect(await moviesLocation()).toBe(published);
+});

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { GlueRun } from '#server/aws/glue/glue-run.ts';
+import type { ServerContext } from '#server/context.ts';
+import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
+import { listRuns } from './list-runs.ts';
+import { pollJob } from './poll-job.ts';
+
+let context: TestContext;
+
+beforeAll(async () => {
+  context = await startTestContext();
+});
+beforeEach(() => context.query('TRUNCATE run, run_event'));
+afterAll(() => context.stop());
+
+function glueRun(minute: number, facts: Partial<GlueRun> = {}): GlueRun {
+  const at = new Date(Date.UTC(2026, 0, 1, 0, minute));
+  return {
+    glueRunId: `jr_${randomUUID()}`,
+    state: 'FAILED',
+    stateDetail: null,
+    attempt: 0,
+    previousRunId: null,
+    arguments: {},
+    startedAt: at,
+    lastModifiedAt: at,
+    completedAt: at,
+    executionSeconds: 90,
+    dpuSeconds: null,
+    workerType: 'G.1X',
+    numberOfWorkers: 2,
+    maxCapacity: 2,
+    executionClass: 'STANDARD',
+    glueVersion: '6.0',
+    timeoutMinutes: 30,
+    error: null,
+    ...facts,
+  };
+}
+
+/** A Glue whose history of `movies-csv` is this, oldest first; it breaks after so many pages. */
+function withHistory(history: readonly GlueRun[], breaksAfterPages = Number.POSITIVE_INFINITY) {
+  let pages = 0;
+  const newestFirst = [...history].reverse();
+  const getJobRuns: ServerContext['aws']['glue']['getJobRuns'] = async ({ maxResults, nextToken }) => {
+    if (++pages > breaksAfterPages) throw new Error('the connection broke');
+    const from = Number(nextToken ?? 0);
+    const to = from + maxResults;
+    return {
+      runs: newestFirst.slice(from, to),
+      nextToken: to < newestFirst.length ? String(to) : null,
+    };
+  };
+  const { aws } = context.ctx;
+  const ctx = { ...context.ctx, aws: { ...aws, glue: { ...aws.glue, getJobRuns } } };
+  return { ctx, pages: () => pages };
+}
+
+async function rowCount(): Promise<number> {
+  const [row] = await context.query<{ n: string }>('SELECT count(*) AS n FROM run');
+  return Number(row?.n);
+}
+
+test('the whole history of a job is taken in when it is first seen, and asked for once', async () => {
+  const glue = withHistory(Array.from({ length: 450 }, (_, minute) => glueRun(minute)));
+  await pollJob(glue.ctx, 'movies-csv');
+  expect(await rowCount()).toBe(450);
+  const asked = glue.pages();
+  await pollJob(glue.ctx, 'movies-csv');
+  expect(glue.pages() - asked).toBe(1);
+});
+
+test('runs that fill more than a page while the app was away are all taken in, even in two attempts', async () => {
+  const history = Array.from({ length: 300 }, (_, minute) => glueRun(minute));
+  await pollJob(withHistory(history.slice(0, 20)).ctx, 'movies-csv');
+  await expect(pollJob(withHistory(history, 2).ctx, 'movies-csv')).rejects.toThrow('the connection broke');
+  await pollJob(withHistory(history).ctx, 'movies-csv');
+  expect(await rowCount()).toBe(300);
+});
+
+test('an end never changes, but DPU-seconds that Glue reports later are billed', async () => {
+  const run = glueRun(0, { state: 'SUCCEEDED' });
+  await pollJob(withHistory([run]).ctx, 'movies-csv');
+  await pollJob(withHistory([{ ...run, state: 'RUNNING' }]).ctx, 'movies-csv');
+  await pollJob(withHistory([{ ...run, dpuSeconds: 3600 }]).ctx, 'movies-csv');
+  const { items } = await listRuns(context.ctx, { limit: 10 });
+  expect(items).toMatchObject([{ state: 'SUCCEEDED', dpuSeconds: 3600, costUsd: '0.308' }]);
+});
+
+test('an answer that was overtaken by a newer one changes nothing', async () => {
+  const run = glueRun(5, { state: 'RUNNING', completedAt: null });
+  await pollJob(withHistory([run]).ctx, 'movies-csv');
+  const older = { ...run, state: 'STARTING', lastModifiedAt: new Date(Date.UTC(2026, 0, 1)) };
+  await pollJob(withHistory([older]).ctx, 'movies-csv');
+  expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([{ state: 'RUNNING' }]);
+});
+
+test('a state that AWS invents is kept as its text and asked for again', async () => {
+  const run = glueRun(5, { state: 'PAUSED', completedAt: null });
+  const { unfinished } = await pollJob(withHistory([run]).ctx, 'movies-csv');
+  expect(unfinished).toBe(1);
+  expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([{ state: 'PAUSED' }]);
+});
