@@ -2,8 +2,10 @@ import type { ServerContext } from '#server/context.ts';
 import { SECOND } from '#server/lib/durations.ts';
 import { type PollLoop, startPollLoop } from '#server/lib/poll-loop.ts';
 
-/** Longer than a round may take; a holder that dies is replaced after it at the latest. */
-const LEASE_MS = 30 * SECOND;
+/** A holder that dies is replaced after it at the latest; so much may pass after kill -9 until runs are followed again. */
+const LEASE_MS = 12 * SECOND;
+/** A holder comes back before its lease ends, or another takes over from a living one. */
+const LONGEST_WAIT_MS = 10 * SECOND;
 /** How often the others look whether the lease has become free. */
 const STANDBY_MS = 2 * SECOND;
 const AFTER_ERROR_MS = 2 * SECOND;
@@ -31,8 +33,7 @@ export function startLeasedLoop(
       if ((await ctx.db.leases.holdLease({ name, holder, ttlMs: LEASE_MS })) === null) return STANDBY_MS;
       const waitMs = await options.round();
       lastRoundAt = ctx.clock.monotonicMs();
-      // A holder must come back before its lease ends, or another takes over from a living one.
-      return Math.min(waitMs, LEASE_MS / 2);
+      return Math.min(waitMs, LONGEST_WAIT_MS);
     },
   });
 }

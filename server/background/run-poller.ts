@@ -1,13 +1,13 @@
 import type { ServerContext } from '#server/context.ts';
 import { pollJobs } from '#server/jobs/poll-jobs.ts';
-import { MINUTE, SECOND } from '#server/lib/durations.ts';
+import { SECOND } from '#server/lib/durations.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { startLeasedLoop } from './leased-loop.ts';
 
 const ACTIVE_MS = SECOND;
 /** Runs that somebody starts elsewhere are seen this late at most. */
 const IDLE_MS = 10 * SECOND;
-const LONGEST_BACKOFF_MS = MINUTE;
+const LONGEST_BACKOFF_MS = 10 * SECOND;
 
 /** Asks Glue about the runs: often while one is on its way, seldom while none is, ever more seldom when throttled. */
 export function startRunPoller(ctx: ServerContext, holder: string): PollLoop {
