@@ -46,7 +46,12 @@ export function Chart({
     <figure aria-labelledby={id} className="min-w-0">
       <div className="mb-1 flex min-h-9 items-center justify-between gap-2">
         <figcaption id={id} className="font-medium">
-          {title}
+          {title}{' '}
+          {hasNumbers && (
+            <span className="ml-1 font-normal text-[0.93rem] text-faint tabular-nums">
+              {points[at]?.label ?? missing}
+            </span>
+          )}
         </figcaption>
         {hasNumbers && (
           <button
@@ -74,7 +79,6 @@ export function Chart({
                 {label} <strong className="font-medium text-ink">{formatValue(values[at] ?? null)}</strong>
               </li>
             ))}
-            <li className="text-faint">{points[at]?.label ?? missing}</li>
           </ul>
           <Plot
             labels={points.map(({ label }) => label)}

@@ -11,6 +11,7 @@ import { Section } from '#components/ui/section.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import type { Costs } from '#server/contract/metrics.ts';
+import { costsByDay } from './costs-by-day.ts';
 
 /** What the days cost, by source, and the rates that it was reckoned with. */
 export function CostSummary() {
@@ -44,20 +45,20 @@ function CostTable({ costs }: { costs: Costs }) {
         <TableHead
           headings={[
             { label: t('day') },
-            { label: t('source') },
             { label: t('count'), isNumber: true },
-            { label: t('cost'), isNumber: true },
+            { label: t('sources.glue'), isNumber: true },
+            { label: t('sources.athena'), isNumber: true },
+            { label: t('total'), isNumber: true },
           ]}
         />
         <tbody>
-          {costs.items.map(({ day, source, name, count, costUsd }) => (
-            <Row key={`${day} ${source} ${name}`}>
+          {costsByDay(costs.items).map(({ day, count, glueUsd, athenaUsd, totalUsd }) => (
+            <Row key={day}>
               <Cell className="whitespace-nowrap">{format.day(day)}</Cell>
-              <Cell>
-                {t(`sources.${source}`)} <span className="text-faint">{name}</span>
-              </Cell>
               <Cell isNumber>{format.count(count)}</Cell>
-              <Cell isNumber>{format.money(costUsd)}</Cell>
+              <Cell isNumber>{format.money(glueUsd)}</Cell>
+              <Cell isNumber>{format.money(athenaUsd)}</Cell>
+              <Cell isNumber>{format.money(totalUsd)}</Cell>
             </Row>
           ))}
         </tbody>

@@ -32,8 +32,8 @@ export function RawZone({ name }: { name: DatasetName }) {
           >
             {(folders) => (
               <ul className="max-h-96 overflow-y-auto">
-                {folders.map((folder) => (
-                  <Folder key={folder.prefix} folder={folder} />
+                {folders.map((folder, index) => (
+                  <Folder key={folder.prefix} folder={folder} isNewest={index === 0} />
                 ))}
               </ul>
             )}
@@ -45,12 +45,12 @@ export function RawZone({ name }: { name: DatasetName }) {
   );
 }
 
-function Folder({ folder }: { folder: RawFolder }) {
+function Folder({ folder, isNewest }: { folder: RawFolder; isNewest: boolean }) {
   const t = useTranslations('data');
   const format = useFormat();
   return (
     <li className="border-line border-b">
-      <details>
+      <details open={isNewest}>
         <summary className="flex min-h-10 items-center gap-3 hover:bg-surface-2">
           <span className="min-w-28 font-medium">{folder.date ? format.day(folder.date) : t('undated')}</span>
           {!folder.readable && <span className="text-attention">{t('notRead')}</span>}

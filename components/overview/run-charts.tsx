@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { ChartLine } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Chart } from '#components/charts/chart.tsx';
+import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { paths } from '#components/lib/paths.ts';
 import { metricsQuery } from '#components/lib/queries/system.ts';
@@ -28,6 +30,8 @@ export function RunCharts({ job }: { job: JobName }) {
             <Skeleton className="h-56" />
           </div>
         }
+        isEmpty={(buckets) => buckets.length === 0}
+        empty={<EmptyState icon={ChartLine} text={t('chartsEmpty')} />}
       >
         {(buckets) => <Charts buckets={buckets} />}
       </QueryView>

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import type { LogLine } from '#server/contract/run.ts';
 
 const lineHeight = 20;
+const tallest = 384;
 /** Nearer to the end than this counts as being there. */
 const endSlack = 30;
 
@@ -20,7 +21,9 @@ export function LogLines({
   onFollow: (follows: boolean) => void;
 }) {
   const t = useTranslations('run');
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
+  /** Following only ever scrolls down: whoever scrolls up, by wheel, finger or key, is a reader. */
+  const lastTop = useRef(0);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -38,11 +41,14 @@ export function LogLines({
       aria-label={t('logLines', { count: lines.length })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      onWheel={(event) => event.deltaY < 0 && onFollow(false)}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        if (scrollHeight - scrollTop - clientHeight < endSlack && !follows) onFollow(true);
+        const isAtEnd = scrollHeight - scrollTop - clientHeight < endSlack;
+        if (isAtEnd) onFollow(true);
+        else if (scrollTop < lastTop.current) onFollow(false);
+        lastTop.current = scrollTop;
       }}
-      className="h-96 overflow-auto rounded-md border border-line bg-surface-1 font-mono text-[0.86rem] leading-5"
+      style={{ height: Math.min(tallest, rows.getTotalSize() + 2) }}
+      className="overflow-auto rounded-md border border-line bg-surface-1 font-mono text-[0.86rem] leading-5"
     >
       <ol className="relative w-full" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start, key }) => {

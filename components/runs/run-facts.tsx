@@ -59,7 +59,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
           },
           {
             term: t('timeout'),
-            value: format.duration(run.timeoutMinutes === null ? null : run.timeoutMinutes * 60_000),
+            value: run.timeoutMinutes === null ? missing : t('minutes', { count: run.timeoutMinutes }),
           },
           { term: t('glueVersion'), value: run.glueVersion ?? missing },
           {

@@ -26,11 +26,13 @@ export function Shell({ children }: { children: ReactNode }) {
         <Navigation />
       </div>
       <div className="min-w-0">
-        <header className="sticky top-0 z-20 flex min-h-13 items-center gap-3 border-line border-b bg-surface-0 px-4 md:px-8">
-          <Breadcrumb />
-          <div className="ml-auto flex min-w-0 items-center gap-2">
-            <StatusNote />
-            <PreferencesMenu />
+        <header className="sticky top-0 z-20 border-line border-b bg-surface-0">
+          <div className="mx-auto flex min-h-13 max-w-[88rem] items-center gap-3 px-4 md:px-8">
+            <Breadcrumb />
+            <div className="ml-auto flex min-w-0 items-center gap-2">
+              <StatusNote />
+              <PreferencesMenu />
+            </div>
           </div>
         </header>
         <main

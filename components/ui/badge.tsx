@@ -13,7 +13,7 @@ const looks: Record<StateFamily, string> = {
   attention: 'bg-attention-tint text-attention',
 };
 
-/** A state: always an icon and a word, never a colour alone, with a sentence on hover and focus. */
+/** A state: always an icon and a word, never a colour alone, with a sentence on hover. */
 export function Badge({
   family,
   icon: Icon,
@@ -30,9 +30,8 @@ export function Badge({
   return (
     <Tooltip text={sentence}>
       <span
-        title={undefined}
         className={classNames(
-          'inline-flex h-6 items-center gap-1 whitespace-nowrap rounded px-1.5 font-medium text-[0.93rem]',
+          'relative z-[1] inline-flex h-6 items-center gap-1 whitespace-nowrap rounded px-1.5 font-medium text-[0.93rem]',
           looks[family],
         )}
       >

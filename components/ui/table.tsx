@@ -5,20 +5,31 @@ import { classNames } from '#components/lib/class-names.ts';
 export function Table({
   label,
   children,
-  maxHeight,
+  maxHeight = false,
+  isNarrow = false,
 }: {
   label: string;
   children: ReactNode;
+  /** Taller than this, it scrolls under its headings. */
   maxHeight?: boolean;
+  /** As wide as its contents: two columns of numbers a screen apart cannot be read. */
+  isNarrow?: boolean;
 }) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className={classNames('overflow-x-auto', maxHeight && 'max-h-96 overflow-y-auto')}
+      className={classNames(
+        'overflow-x-auto',
+        maxHeight && 'max-h-96 overflow-y-auto [&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:bg-surface-0',
+      )}
     >
-      <table className="w-full border-collapse text-left">{children}</table>
+      <table
+        className={classNames('border-separate border-spacing-0 text-left', isNarrow ? 'min-w-80' : 'w-full')}
+      >
+        {children}
+      </table>
     </section>
   );
 }
@@ -28,13 +39,13 @@ export type Heading = { label: string; isNumber?: boolean; className?: string; i
 export function TableHead({ headings }: { headings: Heading[] }) {
   return (
     <thead>
-      <tr className="border-line border-b">
+      <tr>
         {headings.map(({ label, isNumber, className, isHidden }) => (
           <th
             key={label}
             scope="col"
             className={classNames(
-              'h-9 whitespace-nowrap px-2 font-medium text-[0.93rem] text-faint first:pl-0 last:pr-0',
+              'h-9 whitespace-nowrap border-line border-b px-2 font-medium text-[0.93rem] text-faint first:pl-0 last:pr-0',
               isNumber && 'text-right',
               className,
             )}
@@ -48,11 +59,7 @@ export function TableHead({ headings }: { headings: Heading[] }) {
 }
 
 export function Row({ children, isLink = false }: { children: ReactNode; isLink?: boolean }) {
-  return (
-    <tr className={classNames('h-10 border-line border-b', isLink && 'relative hover:bg-surface-2')}>
-      {children}
-    </tr>
-  );
+  return <tr className={classNames('h-10', isLink && 'relative hover:bg-surface-2')}>{children}</tr>;
 }
 
 export function Cell({
@@ -67,7 +74,7 @@ export function Cell({
   return (
     <td
       className={classNames(
-        'px-2 py-1.5 align-middle first:pl-0 last:pr-0',
+        'border-line border-b px-2 py-1.5 align-middle first:pl-0 last:pr-0',
         isNumber && 'whitespace-nowrap text-right tabular-nums',
         className,
       )}

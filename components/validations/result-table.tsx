@@ -14,7 +14,7 @@ export function ResultTable({
 }) {
   const t = useTranslations('validation');
   return (
-    <Table label={t('result')} maxHeight>
+    <Table label={t('result')} maxHeight isNarrow>
       <TableHead
         headings={columns.map(({ name, type }) => ({ label: name, isNumber: isNumberType(type) }))}
       />

@@ -57,7 +57,7 @@ function ValidationRow({ query, execution }: { query: SavedQuery; execution: Exe
   const mayRun = useMay('run-queries');
   return (
     <Row isLink>
-      <Cell className="align-top">
+      <Cell>
         <span aria-live="polite">
           <VerdictBadge last={query.last} />
         </span>
