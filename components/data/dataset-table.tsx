@@ -10,7 +10,7 @@ import { missing } from '#components/lib/format.ts';
 import { paths } from '#components/lib/paths.ts';
 import { datasetQuery } from '#components/lib/queries/datasets.ts';
 import { useFormat } from '#components/lib/use-format.ts';
-import { CopyText } from '#components/ui/copy-button.tsx';
+import { CopyText } from '#components/ui/copy-text.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Section } from '#components/ui/section.tsx';

@@ -20,10 +20,15 @@ export function RawUpload({ name }: { name: DatasetName }) {
   const inputId = useId();
   const [date, setDate] = useState(() => new Date().toISOString().slice(0, 10));
   const [file, setFile] = useState<File | null>(null);
+  /** A new number makes a new file field: the browser does not let anybody empty the old one. */
+  const [uploads, setUploads] = useState(0);
   const [isOver, setOver] = useState(false);
   const put = useMutation({
     mutationFn: (chosen: File) => putRawFile(name, date, chosen),
-    onSuccess: () => setFile(null),
+    onSuccess() {
+      setFile(null);
+      setUploads((count) => count + 1);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['raw', name] }),
   });
   const problem = file && fileProblem(name, file);
@@ -63,6 +68,7 @@ export function RawUpload({ name }: { name: DatasetName }) {
           {t('file')}
         </label>
         <input
+          key={uploads}
           id={inputId}
           type="file"
           accept={fileTypes[name].map((type) => `.${type}`).join(',')}

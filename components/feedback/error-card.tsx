@@ -4,7 +4,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ApiError } from '#components/lib/api-error.ts';
 import { Button } from '#components/ui/button.tsx';
-import { CopyText } from '#components/ui/copy-button.tsx';
+import { CopyText } from '#components/ui/copy-text.tsx';
 
 /** What happened, what to do, and the id by which the log knows it. */
 export function ErrorCard({

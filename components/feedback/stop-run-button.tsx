@@ -38,7 +38,9 @@ export function StopRunButton({ run }: { run: RunSummary }) {
         isPending={stop.isPending}
         title={t('title', { id: run.id.slice(0, 8) })}
         sentence={
-          run.costUsd === null ? t('sentence') : t('sentenceWithCost', { cost: format.money(run.costUsd) })
+          Number(run.costUsd ?? 0) === 0
+            ? t('sentence')
+            : t('sentenceWithCost', { cost: format.money(run.costUsd) })
         }
         confirmLabel={t('confirm')}
         onConfirm={() => stop.mutate()}

@@ -19,5 +19,7 @@ function mayRetry(failures: number, error: Error): boolean {
 }
 
 function leaveWhenSignedOut(error: Error): void {
-  if (error instanceof ApiError && error.code === 'not_signed_in') window.location.assign(paths.signIn);
+  const isSignedOut = error instanceof ApiError && error.code === 'not_signed_in';
+  // On the sign-in page itself this is the answer to show, not a reason to leave.
+  if (isSignedOut && window.location.pathname !== paths.signIn) window.location.assign(paths.signIn);
 }

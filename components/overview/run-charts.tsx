@@ -13,6 +13,7 @@ import { Section } from '#components/ui/section.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { JobName } from '#server/contract/job-name.ts';
 import type { MetricBucket } from '#server/contract/metrics.ts';
+import { isTerminal } from '#server/contract/run-state.ts';
 
 /** Runtime, cost and rows of one job, run after run. */
 export function RunCharts({ job }: { job: JobName }) {
@@ -33,10 +34,15 @@ export function RunCharts({ job }: { job: JobName }) {
         isEmpty={(buckets) => buckets.length === 0}
         empty={<EmptyState icon={ChartLine} text={t('chartsEmpty')} />}
       >
-        {(buckets) => <Charts buckets={buckets} />}
+        {(buckets) => <Charts buckets={buckets.filter(isOver)} />}
       </QueryView>
     </Section>
   );
+}
+
+/** A run that is not over yet would draw a fall to zero. */
+function isOver({ state }: MetricBucket): boolean {
+  return state === null || isTerminal(state);
 }
 
 function Charts({ buckets }: { buckets: MetricBucket[] }) {

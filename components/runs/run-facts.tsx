@@ -5,7 +5,7 @@ import { Cost } from '#components/feedback/cost.tsx';
 import { missing } from '#components/lib/format.ts';
 import { runTimes } from '#components/lib/run-times.ts';
 import { useFormat } from '#components/lib/use-format.ts';
-import { CopyText } from '#components/ui/copy-button.tsx';
+import { CopyText } from '#components/ui/copy-text.tsx';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Section } from '#components/ui/section.tsx';

@@ -10,7 +10,7 @@ import { missing } from '#components/lib/format.ts';
 import { paths } from '#components/lib/paths.ts';
 import { executionQuery } from '#components/lib/queries/validations.ts';
 import { useFormat } from '#components/lib/use-format.ts';
-import { CopyText } from '#components/ui/copy-button.tsx';
+import { CopyText } from '#components/ui/copy-text.tsx';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Section } from '#components/ui/section.tsx';

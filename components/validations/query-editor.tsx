@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { ErrorCard } from '#components/feedback/error-card.tsx';
 import { updateSavedQuery } from '#components/lib/queries/validations.ts';
 import { Button } from '#components/ui/button.tsx';
-import { CopyText } from '#components/ui/copy-button.tsx';
 import { TextArea } from '#components/ui/field.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { SavedQuery } from '#server/contract/query.ts';
@@ -55,18 +54,15 @@ export function QueryEditor({ query, mayEdit }: { query: SavedQuery; mayEdit: bo
           <ErrorCard error={save.error} />
         </div>
       )}
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        {isChanged && (
-          <>
-            <Button look="primary" icon={Save} isPending={save.isPending} onClick={() => save.mutate()}>
-              {actions('save')}
-            </Button>
-            <Button onClick={() => setSql(query.sql)}>{t('discard')}</Button>
-            <span className="text-dim">{t('unsaved')}</span>
-          </>
-        )}
-        {!isChanged && <CopyText text={query.sql} shown={t('copySql')} label="SQL" />}
-      </div>
+      {isChanged && (
+        <div className="mt-2 flex flex-wrap items-center gap-2">
+          <Button look="primary" icon={Save} isPending={save.isPending} onClick={() => save.mutate()}>
+            {actions('save')}
+          </Button>
+          <Button onClick={() => setSql(query.sql)}>{t('discard')}</Button>
+          <span className="text-dim">{t('unsaved')}</span>
+        </div>
+      )}
     </Section>
   );
 }
