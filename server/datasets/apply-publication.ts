@@ -113,7 +113,12 @@ async function finish(ctx: Context, run: RunRow): Promise<void> {
   const hasRows = manifestSchema.parse(run.manifest).partitions.length > 0;
   const to = wanted === 0 && hasRows ? 'superseded' : 'published';
   const facts = { publishedAt: ctx.clock.now() };
-  await ctx.db.transaction((db) => movePublication(ctx, db, { id: run.id, from: 'publishing', to, facts }));
+  await ctx.db.transaction(async (db) => {
+    await movePublication(ctx, db, { id: run.id, from: 'publishing', to, facts });
+    // What readers no longer see anything of has been replaced as a whole.
+    for (const { id } of await db.publications.listReplaced({ job: run.job }))
+      if (id !== run.id) await movePublication(ctx, db, { id, from: 'published', to: 'superseded' });
+  });
 }
 
 function columnsOf(manifest: Manifest): CatalogColumn[] {

@@ -54,6 +54,15 @@ test('of two versions that wait, readers get the newer one and the older one is 
   expect(await moviesLocation()).toContain(`/${newer.glueRunId}/`);
 });
 
+test('a published version of which readers see nothing any more is superseded by the next', async () => {
+  const first = await succeeded('movies-csv');
+  await publishRuns(context.ctx);
+  expect(await publishStates(first.id)).toEqual(['published']);
+  const second = await succeeded('movies-csv');
+  await publishRuns(context.ctx);
+  expect(await publishStates(first.id, second.id)).toEqual(['superseded', 'published']);
+});
+
 test('a version that is read late does not take readers back', async () => {
   const published = await moviesLocation();
   await context.query(`UPDATE run SET publish_state = 'pending' WHERE publish_state = 'superseded'`);

@@ -21,6 +21,7 @@ import { runBuckets } from './metrics/run-buckets.ts';
 import {
   countPointers,
   listPublishing,
+  listReplaced,
   listUnapplied,
   markApplied,
   movePublication,
@@ -77,7 +78,15 @@ const statements = {
   },
   leases: { holdLease, releaseLease },
   metrics: { dailyCosts, dayBuckets, runBuckets },
-  publications: { wantPartition, listUnapplied, markApplied, listPublishing, movePublication, countPointers },
+  publications: {
+    wantPartition,
+    listUnapplied,
+    markApplied,
+    listPublishing,
+    listReplaced,
+    movePublication,
+    countPointers,
+  },
   queries: { deleteQuery, getQuery, insertQuery, listQueries, seedQuery, updateQuery },
   runs: {
     getRun,

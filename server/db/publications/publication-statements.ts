@@ -103,3 +103,15 @@ export async function countPointers(
   const applied = await client.publishedPartition.count({ where: { runId, appliedAt: { not: null } } });
   return { wanted, applied };
 }
+
+/** Published runs of a job of which no partition is wanted any more: newer ones took them all. */
+export async function listReplaced(client: DbClient, { job }: { job: string }): Promise<{ id: string }[]> {
+  return client.$queryRaw<{ id: string }[]>`
+    SELECT r.id
+    FROM run AS r
+    WHERE r.job = ${job}
+      AND r.publish_state = 'published'
+      AND NOT EXISTS (SELECT FROM published_partition AS p WHERE p.run_id = r.id)
+    ORDER BY r.created_at
+    LIMIT 200`;
+}

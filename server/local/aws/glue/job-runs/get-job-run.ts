@@ -6,6 +6,7 @@ import { nameString, notFound } from '#server/local/aws/glue/members.ts';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
 import { isFinished, type JobRun, type RunRecord } from './job-run.ts';
 import type { RunRecords } from './run-records.ts';
+import { startedSeconds } from './started-seconds.ts';
 
 /** Predecessor runs are always empty: there are no workflows here. */
 export const getJobRun = defineOperation({
@@ -31,5 +32,5 @@ export function requireRun(records: RunRecords, jobName: string, runId: string):
 /** The seconds of a run that is going on grow while it does. */
 export function asOfNow({ run, runningSince }: RunRecord, clock: Clock): JobRun {
   if (isFinished(run) || runningSince === undefined) return run;
-  return { ...run, ExecutionTime: Math.floor(epochSeconds(clock) - runningSince) };
+  return { ...run, ExecutionTime: startedSeconds(epochSeconds(clock) - runningSince) };
 }

@@ -7,6 +7,7 @@ import { killOrphan } from './kill-orphan.ts';
 import { retryOf } from './retry-of.ts';
 import { RunProcess } from './run-process.ts';
 import type { RunRecords } from './run-records.ts';
+import { startedSeconds } from './started-seconds.ts';
 
 export interface JobRunnerOptions {
   readonly records: RunRecords;
@@ -167,7 +168,7 @@ export class JobRunner {
     return this.#changed(record, {
       JobRunState: state,
       CompletedOn: epochSeconds(this.#options.clock),
-      ExecutionTime: Math.round(endedAt - runningSince),
+      ExecutionTime: startedSeconds(endedAt - runningSince),
       ErrorMessage: message,
     });
   }
