@@ -24,11 +24,13 @@ export function pinnedNode() {
 /** Runs a script with the pinned Node (first on the PATH too), passes signals on and ends with its exit code. */
 export function runWithPinnedNode(args, env = {}) {
   const node = pinnedNode();
+  // Half a second of every start: what is compiled once is kept beside the packages.
+  const NODE_COMPILE_CACHE = path.join(projectRoot, 'node_modules', '.cache', 'node');
   const PATH = [path.join(projectRoot, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter);
   const child = spawn(node, args, {
     cwd: projectRoot,
     stdio: 'inherit',
-    env: { ...process.env, ...env, PATH },
+    env: { NODE_COMPILE_CACHE, ...process.env, ...env, PATH },
     shell: node.endsWith('.cmd'),
   });
   // Ctrl-C reaches the whole terminal group; only a signal sent to this process alone has to be passed on.
