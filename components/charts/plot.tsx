@@ -35,7 +35,7 @@ export default function Plot({
     if (element === null) return;
     const { labels: shownLabels, series: shownSeries }: { labels: string[]; series: Series[] } =
       JSON.parse(drawing);
-    const colour = (token: string) => getComputedStyle(element).getPropertyValue(`--${token}`).trim();
+    const colour = (token: string) => resolvedColour(element, token);
     const chart = new uPlot(
       options({
         width: element.clientWidth,
@@ -59,6 +59,12 @@ export default function Plot({
   }, [drawing, height]);
 
   return <div ref={box} aria-hidden className="w-full cursor-pointer" style={{ height }} />;
+}
+
+/** A canvas knows no variables and no light-dark(): the browser has to work the colour out first. */
+function resolvedColour(element: HTMLElement, token: string): string {
+  element.style.color = `var(--${token})`;
+  return getComputedStyle(element).color;
 }
 
 type Drawing = {

@@ -1,6 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from '#components/lib/api-client.ts';
 import { logPage, quarantinePage, runDetail, runPage, stopOutcome } from '#server/contract/run.ts';
+import { page } from '#server/contract/scalars.ts';
+
+const outcomePage = page(stopOutcome);
 
 export type RunFilters = { job?: string; states?: readonly string[]; from?: string; to?: string };
 
@@ -39,6 +42,10 @@ export const quarantineQuery = (id: string) =>
 
 export function stopRun(id: string) {
   return callApi(stopOutcome, `/api/runs/${id}/stop`, { method: 'POST', json: {} });
+}
+
+export async function stopIdleRuns() {
+  return (await callApi(outcomePage, '/api/runs/stop-idle', { method: 'POST', json: {} })).items;
 }
 
 function search({ job, states = [], from, to }: RunFilters, pageParam: string): URLSearchParams {
