@@ -14,7 +14,19 @@ import { Section } from '#components/ui/section.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import type { SavedQuery } from '#server/contract/query.ts';
 
-const troubles = ['fail', 'error'];
+const groups = ['trouble', 'pass', 'active', 'never', 'informational'] as const;
+
+const groupOf: Record<ReturnType<typeof standingOf>, (typeof groups)[number]> = {
+  pass: 'pass',
+  fail: 'trouble',
+  error: 'trouble',
+  waiting: 'active',
+  running: 'active',
+  judging: 'active',
+  never: 'never',
+  stopped: 'never',
+  informational: 'informational',
+};
 
 /** How many checks hold, and by name those that do not. */
 export function ValidationSummary() {
@@ -46,22 +58,19 @@ export function ValidationSummary() {
 function Summary({ queries }: { queries: SavedQuery[] }) {
   const t = useTranslations('overview');
   const locale = useLocale();
-  const troubled = queries.filter(({ last }) => troubles.includes(standingOf(last)));
-  const count = (...standings: string[]) =>
-    queries.filter(({ last }) => standings.includes(standingOf(last))).length;
+  const counts = Map.groupBy(queries, ({ last }) => groupOf[standingOf(last)]);
   return (
     <>
       <p className="text-dim">
-        {t('verdictCounts', {
-          pass: count('pass'),
-          trouble: troubled.length,
-          active: count('waiting', 'running', 'judging'),
-          never: count('never', 'stopped'),
-          informational: count('informational'),
-        })}
+        {groups
+          .flatMap((group) => {
+            const count = counts.get(group)?.length ?? 0;
+            return count === 0 ? [] : [t(`counts.${group}`, { count })];
+          })
+          .join(', ')}
       </p>
       <ul className="mt-2 empty:hidden">
-        {troubled.map((query) => (
+        {(counts.get('trouble') ?? []).map((query) => (
           <li
             key={query.id}
             className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-1"

@@ -22,7 +22,7 @@ export function StopIdleButton() {
   const refused = stop.data?.filter(({ outcome }) => outcome === 'refused') ?? [];
   return (
     <>
-      <p role="status" className="text-dim">
+      <p role="status" className="text-dim empty:sr-only">
         {stop.data && t('outcome', { asked: stop.data.length - refused.length, refused: refused.length })}
       </p>
       <ConfirmButton
