@@ -117,7 +117,7 @@ function ChartTable({
             <Row key={key}>
               <Cell>
                 {href ? (
-                  <Link href={href} className="underline">
+                  <Link href={href} className="tap underline">
                     {label}
                   </Link>
                 ) : (

@@ -65,7 +65,7 @@ function TableFacts({ dataset }: { dataset: DatasetDetail }) {
         {
           term: t('publishedBy'),
           value: published?.runId ? (
-            <Link href={paths.run(published.runId)} className="underline">
+            <Link href={paths.run(published.runId)} className="tap underline">
               {published.runId.slice(0, 8)}
             </Link>
           ) : (

@@ -33,7 +33,7 @@ export function Partitions({ partitions }: { partitions: Partition[] }) {
               <Cell isNumber>{format.bytes(partition.bytes)}</Cell>
               <Cell>
                 {partition.runId ? (
-                  <Link href={paths.run(partition.runId)} className="font-mono text-[0.93rem] underline">
+                  <Link href={paths.run(partition.runId)} className="tap font-mono text-[0.93rem] underline">
                     {partition.runId.slice(0, 8)}
                   </Link>
                 ) : (

@@ -46,7 +46,7 @@ export function Versions({ name }: { name: DatasetName }) {
                     <PublishBadge state={version.publishState} />
                   </Cell>
                   <Cell>
-                    <Link href={paths.run(version.runId)} className="font-mono text-[0.93rem] underline">
+                    <Link href={paths.run(version.runId)} className="tap font-mono text-[0.93rem] underline">
                       {version.runId.slice(0, 8)}
                     </Link>
                   </Cell>
@@ -58,7 +58,7 @@ export function Versions({ name }: { name: DatasetName }) {
                     {format.bytes(version.bytes)}
                   </Cell>
                   <Cell className="max-sm:hidden">
-                    <Link href={`${paths.run(version.runId)}#quarantine`} className="underline">
+                    <Link href={`${paths.run(version.runId)}#quarantine`} className="tap underline">
                       {t('openQuarantine')}
                     </Link>
                   </Cell>

@@ -28,7 +28,7 @@ export function JobRun({ run }: { run: RunSummary }) {
         </span>
         <Link
           href={paths.run(run.id)}
-          className="inline-flex min-h-6 items-center underline underline-offset-2"
+          className="tap inline-flex min-h-6 items-center underline underline-offset-2"
         >
           {t('open', { id: run.id.slice(0, 8) })}
         </Link>

@@ -13,8 +13,6 @@ import {
   formatNumber,
 } from './format.ts';
 
-export type Format = ReturnType<typeof useFormat>;
-
 /** The one way to write each kind of value, in the reader's language. */
 export function useFormat() {
   const locale = useLocale();

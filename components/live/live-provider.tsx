@@ -1,13 +1,11 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { listenForHints } from './hint-source.ts';
 import { keysOfHint } from './keys-of-hint.ts';
 
 const refetchWhileLostMs = 5_000;
-
-const IsLive = createContext(false);
 
 /** Turns hints into fetching again; while there is no stream, what is on the screen is fetched again on a clock. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -38,9 +36,5 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     return () => clearInterval(timer);
   }, [isConnected, client]);
 
-  return <IsLive value={isConnected}>{children}</IsLive>;
-}
-
-export function useIsLive(): boolean {
-  return use(IsLive);
+  return children;
 }

@@ -76,7 +76,7 @@ function Summary({ queries }: { queries: SavedQuery[] }) {
             className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-1"
           >
             <VerdictBadge last={query.last} />
-            <Link href={paths.validation(query.id)} className="hover:underline">
+            <Link href={paths.validation(query.id)} className="tap hover:underline">
               {query.title[locale]}
             </Link>
             <span className="text-faint">{query.dataset}</span>

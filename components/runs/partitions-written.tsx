@@ -16,7 +16,7 @@ export function PartitionsWritten({ run }: { run: RunDetail }) {
     <Section
       title={t('written')}
       note={t('writtenNote', {
-        files: format.count(output.files),
+        files: output.files,
         bytes: format.bytes(output.bytes),
         engine: output.engine,
       })}

@@ -57,7 +57,7 @@ function RunRow({ run }: { run: RunSummary }) {
       </Cell>
       <Cell>
         <Link href={paths.run(run.id)} className={rowLink}>
-          {jobs(`names.${run.job}`)}{' '}
+          <span className="whitespace-nowrap">{jobs(`names.${run.job}`)}</span>{' '}
           <span className="font-mono text-[0.93rem] text-faint">{run.id.slice(0, 8)}</span>
         </Link>
       </Cell>

@@ -18,7 +18,7 @@ export function Breadcrumb() {
         ) : (
           <li aria-current={second ? undefined : 'page'}>
             {second ? (
-              <Link href={`/${section}`} className="hover:text-ink hover:underline">
+              <Link href={`/${section}`} className="tap hover:text-ink hover:underline">
                 {t(section)}
               </Link>
             ) : (

@@ -28,7 +28,7 @@ export function CopyText({ text, shown, label }: { text: string; shown?: string;
             () => setOutcome('refused'),
           )
         }
-        className="relative z-10 inline-flex size-6 shrink-0 items-center justify-center rounded text-faint hover:bg-surface-3 hover:text-ink"
+        className="tap z-10 inline-flex size-6 shrink-0 items-center justify-center rounded text-faint hover:bg-surface-3 hover:text-ink"
       >
         <Icon aria-hidden size={13} />
       </button>

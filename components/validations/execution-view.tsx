@@ -29,7 +29,7 @@ export function ExecutionView({ id, query, isLast }: { id: string; query: SavedQ
       title={isLast ? t('lastExecution') : t('olderExecution')}
       actions={
         !isLast && (
-          <Link href={paths.validation(query.id)} className="underline">
+          <Link href={paths.validation(query.id)} className="tap underline">
             {t('showLast')}
           </Link>
         )
