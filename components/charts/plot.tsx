@@ -88,7 +88,8 @@ function options({ width, height, labels, series, colour, point, open, write }: 
   return {
     width,
     height,
-    padding: [8, 8, 0, 0],
+    // On the right, half of the last label of the time axis.
+    padding: [8, 36, 0, 0],
     legend: { show: false },
     cursor: {
       drag: { x: false, y: false },
