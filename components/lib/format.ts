@@ -60,12 +60,12 @@ export function formatBytes(bytes: string | number | null, locale: string): stri
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${units[unit]}`;
 }
 
-/** `8 seconds ago`, `in 2 minutes`. */
+/** `8 sec. ago`, `in 2 min.`. */
 export function formatRelative(iso: string | null, nowMs: number, locale: string): string {
   if (iso === null) return missing;
   const ms = Date.parse(iso) - nowMs;
   const size = Math.abs(ms);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   if (size < 45 * SECOND) return words.format(Math.round(ms / SECOND), 'second');
   if (size < 45 * MINUTE) return words.format(Math.round(ms / MINUTE), 'minute');
   if (size < 22 * HOUR) return words.format(Math.round(ms / HOUR), 'hour');
