@@ -3,12 +3,18 @@ import { type Comporta, startComporta } from './comporta.ts';
 
 export { expect };
 
-/** One Comporta a file, signed in; a message on the browser's console that is an error fails the journey. */
-export const test = base.extend<{ signedIn: undefined }, { comporta: Comporta }>({
+type WorkerFixtures = {
+  /** Settings of this file's Comporta, by `test.use`. */
+  comportaEnv: Record<string, string>;
+  comporta: Comporta;
+};
+
+/** One Comporta a file, signed in; an exception on the page fails the journey. */
+export const test = base.extend<{ signedIn: undefined }, WorkerFixtures>({
+  comportaEnv: [{}, { scope: 'worker', option: true }],
   comporta: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-    async ({}, use) => {
-      const comporta = await startComporta();
+    async ({ comportaEnv }, use) => {
+      const comporta = await startComporta({ env: comportaEnv });
       await use(comporta);
       await comporta.stop();
     },
