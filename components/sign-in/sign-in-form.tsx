@@ -21,8 +21,14 @@ export function SignInForm() {
   });
 
   useEffect(() => {
-    const found = takeFragmentToken();
-    if (found !== null) mutate(found);
+    const redeemLink = () => {
+      const found = takeFragmentToken();
+      if (found !== null) mutate(found);
+    };
+    redeemLink();
+    // A link that is opened on this very page changes the fragment and loads nothing.
+    window.addEventListener('hashchange', redeemLink);
+    return () => window.removeEventListener('hashchange', redeemLink);
   }, [mutate]);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
