@@ -124,9 +124,10 @@ function stopOnSignal(running: { stop(): Promise<void> }[]): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 }
 
-/** In the opposite order of starting: first what uses, then what is used. */
+/** In the opposite order of starting: first what uses, then what is used. One that fails leaves none running. */
 async function stopAll(running: { stop(): Promise<void> }[]): Promise<void> {
-  for (const service of running.splice(0).reverse()) await service.stop();
+  for (const service of running.splice(0).reverse())
+    await service.stop().catch((error: unknown) => console.error('While stopping:', error));
 }
 
 function say(line: string): void {

@@ -34,7 +34,9 @@ test('a folder whose owner was killed with kill -9 is free again', async () => {
   const ended = new Promise((resolve) => owner.once('close', resolve));
   owner.kill('SIGKILL');
   await ended;
+  const mask = process.umask();
   const next = await ownFolder(folder, {});
+  expect(process.umask(), 'files made from now on have the rights they always have').toBe(mask);
   await next.release();
 });
 

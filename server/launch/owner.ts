@@ -60,13 +60,14 @@ function controlAddress(dataDir: string): string {
 function listen(server: Server, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    // Only this user may ask for a sign-in link.
+    // Only this user may ask for a sign-in link. The socket's file is made before `listen` returns, also when it
+    // fails, so no other file of this process or its children is made under this mask.
     const mask = process.umask(0o177);
     server.listen(address, () => {
-      process.umask(mask);
       server.off('error', reject);
       resolve();
     });
+    process.umask(mask);
   });
 }
 

@@ -32,6 +32,8 @@ export async function supervise(
       if (stopping) return;
       try {
         service = await start();
+        // Whoever stopped us in the meantime stopped the one before it.
+        if (stopping) await service.stop();
       } catch (error) {
         say(`${name} did not start: ${error instanceof Error ? error.message : String(error)}`);
       }
