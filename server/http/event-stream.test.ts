@@ -3,7 +3,7 @@ import type { Subscriber } from '#server/events/events.ts';
 import { ManualClock } from '#server/lib/manual-clock.ts';
 import { eventStream } from './event-stream.ts';
 
-function open({ isAllowed = true } = {}) {
+function open({ isAllowed = async () => true } = {}) {
   const clock = new ManualClock();
   const subscribers = new Set<Subscriber>();
   const client = new AbortController();
@@ -17,7 +17,7 @@ function open({ isAllowed = true } = {}) {
       },
     },
     signal: client.signal,
-    isAllowed: async () => isAllowed,
+    isAllowed,
     onClose: () => {
       closed += 1;
     },
@@ -57,8 +57,11 @@ test('a silent stream beats every 15 s', async () => {
   expect((await beat).value).toBe(': still here\n\n');
 });
 
-test('the stream of a session that ended ends at the next beat', async () => {
-  const { reader, clock, subscribers, closed } = open({ isAllowed: false });
+test.each([
+  ['that ended', async () => false],
+  ['that cannot be looked up', () => Promise.reject(new Error('the database went away'))],
+])('the stream of a session %s ends at the next beat', async (_which, isAllowed) => {
+  const { reader, clock, subscribers, closed } = open({ isAllowed });
   await reader.read();
   const end = reader.read();
   await expect.poll(() => clock.sleeping).toBe(1);

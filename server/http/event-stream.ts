@@ -64,7 +64,7 @@ export function eventStream(listening: Listening): Response {
           });
           await waitFor(hint, listening.clock, closing.signal);
         }
-        if (waiting.size === 0 && !closing.signal.aborted && !(await listening.isAllowed())) closing.abort();
+        if (waiting.size === 0 && !closing.signal.aborted && !(await isAllowed(listening))) closing.abort();
         if (closing.signal.aborted) return controller.close();
         const hints = [...waiting].map((hint) => `event: hint\ndata: ${hint}\n\n`).join('');
         waiting.clear();
@@ -82,6 +82,11 @@ export function eventStream(listening: Listening): Response {
       'x-accel-buffering': 'no',
     },
   });
+}
+
+/** Who cannot be asked for (the database is away) is let go: the browser comes back and hears why. */
+function isAllowed(listening: Listening): Promise<boolean> {
+  return listening.isAllowed().catch(() => false);
 }
 
 /** Until there is a hint, or the time for a heartbeat. */
