@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { executionIsFinished } from '#server/contract/execution.ts';
 import type { Actor } from '#server/contract/permissions.ts';
 import type { Expectation } from '#server/contract/query.ts';
-import { CloudError } from '#server/errors.ts';
+import { CloudError, ServiceError } from '#server/errors.ts';
 import { startTestAws, type TestAws } from '#server/testing/start-test-aws.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { createQuery } from './create-query.ts';
@@ -196,6 +196,21 @@ test('a query that Athena has forgotten ends, and says so', async () => {
   const ended = await getExecution(context.ctx, { id: execution.id });
   expect(ended).toMatchObject({ state: 'FAILED', verdict: 'error' });
   expect(ended.error?.message).toContain('does not know this query');
+});
+
+test('a result that is gone before it was read ends its query, and holds up no other', async () => {
+  const { athena } = context.ctx.aws;
+  const queryId = await save('SELECT 1 AS n');
+  const { execution } = await runQuery(context.ctx, { queryId, idempotencyKey: null, actor });
+  const gone = new ServiceError('result_expired', 'Athena does not have this result any more.');
+  const cleaned = {
+    ...context.ctx,
+    aws: { ...context.ctx.aws, athena: { ...athena, getQueryResults: () => Promise.reject(gone) } },
+  };
+  await expect.poll(() => followExecutions(cleaned), { timeout: 10_000 }).toMatchObject({ unfinished: 0 });
+  const ended = await getExecution(context.ctx, { id: execution.id });
+  expect(ended).toMatchObject({ state: 'SUCCEEDED', verdict: 'error', rows: null });
+  expect(ended.error?.message).toContain('does not have this result');
 });
 
 test('a waiting query that is stopped is never sent', async () => {
