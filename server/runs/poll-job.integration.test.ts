@@ -52,8 +52,10 @@ function withHistory(history: readonly GlueRun[], breaksAfterPages = Number.POSI
       nextToken: to < newestFirst.length ? String(to) : null,
     };
   };
+  const getJobRun: ServerContext['aws']['glue']['getJobRun'] = async ({ glueRunId }) =>
+    history.find((run) => run.glueRunId === glueRunId) ?? null;
   const { aws } = context.ctx;
-  const ctx = { ...context.ctx, aws: { ...aws, glue: { ...aws.glue, getJobRuns } } };
+  const ctx = { ...context.ctx, aws: { ...aws, glue: { ...aws.glue, getJobRun, getJobRuns } } };
   return { ctx, pages: () => pages };
 }
 
@@ -101,4 +103,16 @@ test('a state that AWS invents is kept as its text and asked for again', async (
   const { unfinished } = await pollJob(withHistory([run]).ctx, 'movies-csv');
   expect(unfinished).toBe(1);
   expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([{ state: 'PAUSED' }]);
+});
+
+test('a run that Glue does not show yet goes on; one that it has forgotten ends with a reason', async () => {
+  const at = context.ctx.clock.now();
+  const long = glueRun(5, { state: 'RUNNING', completedAt: null });
+  const fresh = { ...long, glueRunId: `jr_${randomUUID()}`, startedAt: at, lastModifiedAt: at };
+  await pollJob(withHistory([long, fresh]).ctx, 'movies-csv');
+  await pollJob(withHistory([]).ctx, 'movies-csv');
+  expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([
+    { glueRunId: fresh.glueRunId, state: 'RUNNING' },
+    { glueRunId: long.glueRunId, state: 'ERROR', error: expect.stringContaining('does not know this run') },
+  ]);
 });

@@ -6,6 +6,7 @@ import type { RunRow } from '#server/db/runs/run-row.ts';
 import { changeRun } from './change-run.ts';
 import { importRun } from './import-run.ts';
 import { markerOf } from './run-marker.ts';
+import { SETTLE_MS } from './settle-time.ts';
 import { syncRun } from './sync-run.ts';
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | 'settings' | 'log'>;
@@ -103,8 +104,13 @@ async function askForThoseNotSeen(
     if (row.glueRunId === null || onPage.has(row.glueRunId)) continue;
     const glue = await ctx.aws.glue.getJobRun({ jobName: row.glueJobName, glueRunId: row.glueRunId });
     if (glue !== null) await syncRun(ctx, row, glue, 'poll');
-    else await changeRun(ctx, row, forgotten(ctx));
+    else if (!isSettling(ctx, row)) await changeRun(ctx, row, forgotten(ctx));
   }
+}
+
+/** Glue may not show yet what it has just started. */
+function isSettling(ctx: Pick<ServerContext, 'clock'>, { startedAt, createdAt }: RunRow): boolean {
+  return ctx.clock.now().getTime() - (startedAt ?? createdAt).getTime() < SETTLE_MS;
 }
 
 function forgotten(ctx: Pick<ServerContext, 'clock'>) {

@@ -4,14 +4,13 @@ import { MINUTE, SECOND } from '#server/lib/durations.ts';
 import { changeRun } from './change-run.ts';
 import { markerOf } from './run-marker.ts';
 import { RETRY_FOR_MS, sendStart } from './send-start.ts';
+import { SETTLE_MS } from './settle-time.ts';
 import { syncRun } from './sync-run.ts';
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings'>;
 
 /** Longer than a call may take with its time limit: whoever sent it is not waiting any more. */
 const SENDING_MS = 30 * SECOND;
-/** How long after the end of the call Glue may take to list a run that it did start. */
-const SETTLE_MS = 120 * SECOND;
 /** Our clock and Glue's may differ. */
 const CLOCK_MARGIN_MS = 10 * MINUTE;
 const pageSize = 50;
