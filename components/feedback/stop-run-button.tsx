@@ -24,7 +24,9 @@ export function StopRunButton({ run }: { run: RunSummary }) {
       ),
   });
   if (isTerminal(run.state)) return null;
-  if (run.stopRequestedAt !== null || run.state === 'STOPPING')
+  // A stop that was asked for and never reached Glue must be possible to ask for again.
+  const isAccepted = stop.data?.runId === run.id && stop.data.outcome === 'requested';
+  if (isAccepted || run.state === 'STOPPING')
     return (
       <Button look="danger" icon={Square} disabled>
         {t('stopping')}
