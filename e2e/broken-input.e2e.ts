@@ -26,11 +26,18 @@ test('a CSV without a column, put in by hand, fails the run with the name of the
   await expect(card.getByText(/tituloOriginal/)).toBeVisible();
 });
 
-test('an SQL error shows the words of Athena at the query', async ({ page }) => {
+test('a statement that does not only read is refused, and an error shows the words of Athena at the query', async ({
+  page,
+}) => {
   await page.goto('/validations/new');
   await page.getByLabel('Title').fill('Misspelt');
-  await page.getByRole('textbox', { name: 'SQL' }).fill('SELEC id FROM movies');
-  await page.getByRole('button', { name: /save|create/i }).click();
+  const sql = page.getByRole('textbox', { name: 'SQL' });
+  await sql.fill('DELETE FROM movies');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Validations may only read')).toBeVisible();
+  await sql.fill('SELECT id FROM nowhere');
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(/mismatched input 'SELEC'|line 1:1/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/nowhere' does not exist/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/line 1, column 16/).first()).toBeVisible();
 });

@@ -22,7 +22,6 @@ test('a run whose local AWS is killed ends with a reason', async ({ page, compor
   const card = await clickRun(page, 'TMDB JSON');
   process.kill(await comporta.localAwsPid(), 'SIGKILL');
   await expect(card.getByText('Failed', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('link', { name: 'Runs' }).click();
-  await page.getByRole('link', { name: /^Run / }).first().click();
+  await card.getByRole('link', { name: /^Run / }).click();
   await expect(page.getByText(/local AWS stopped while the run was going on/i).first()).toBeVisible();
 });
