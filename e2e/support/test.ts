@@ -3,22 +3,23 @@ import { type Comporta, startComporta } from './comporta.ts';
 
 export { expect };
 
-type WorkerFixtures = {
-  /** Settings of this file's Comporta, by `test.use`. */
+type Fixtures = {
+  /** Settings of a journey's Comporta, by `test.use`. */
   comportaEnv: Record<string, string>;
   comporta: Comporta;
+  signedIn: undefined;
 };
 
-/** One Comporta a file, signed in; an exception on the page fails the journey. */
-export const test = base.extend<{ signedIn: undefined }, WorkerFixtures>({
-  comportaEnv: [{}, { scope: 'worker', option: true }],
+/** One Comporta a journey, with nothing run yet, and signed in; an exception on the page fails the journey. */
+export const test = base.extend<Fixtures>({
+  comportaEnv: [{}, { option: true }],
   comporta: [
     async ({ comportaEnv }, use) => {
       const comporta = await startComporta({ env: comportaEnv });
       await use(comporta);
       await comporta.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { timeout: 90_000 },
   ],
   baseURL: async ({ comporta }, use) => use(comporta.url),
   signedIn: [
