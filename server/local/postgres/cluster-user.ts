@@ -23,6 +23,8 @@ export function clusterUser(): ClusterUser {
     '--clear-groups',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
+    // access(2) ignores that capability for anyone but root unless this is set, and PostgreSQL asks it about itself.
+    '--securebits=+no_setuid_fixup',
   ];
   return {
     command: (program, args) =>
