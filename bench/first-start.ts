@@ -51,6 +51,8 @@ async function npmStart(cwd: string): Promise<Started> {
     cwd,
     env: { ...process.env, PORT: port, COMPORTA_LOCAL_AWS_PORT: '4917', COMPORTA_ADMIN_TOKEN: adminToken },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A process group of its own: npm does not pass signals on to what its shell has started.
+    detached: true,
   });
   await new Promise<void>((resolve, reject) => {
     let output = '';
@@ -156,7 +158,7 @@ function readOrEmpty(file: string): string {
 
 async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('close', resolve));
-  child.kill('SIGTERM');
+  if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
   await ended;
 }
 
