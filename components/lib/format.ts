@@ -88,6 +88,11 @@ export function formatInstant(iso: string | null, locale: string, zone?: 'UTC'):
   }).format(new Date(iso));
 }
 
+/** The time of day to the second, where the date is plain. */
+export function formatClock(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(iso));
+}
+
 /** A calendar date without a time, `yyyy-mm-dd`: never moved by the reader's zone. */
 export function formatDay(date: string | null, locale: string): string {
   if (date === null) return missing;

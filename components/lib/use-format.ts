@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import {
   formatAxisTime,
   formatBytes,
+  formatClock,
   formatCount,
   formatDay,
   formatDuration,
@@ -24,6 +25,7 @@ export function useFormat() {
       number: (value: number | null) => formatNumber(value, locale),
       bytes: (bytes: string | number | null) => formatBytes(bytes, locale),
       instant: (iso: string | null, zone?: 'UTC') => formatInstant(iso, locale, zone),
+      clock: (iso: string) => formatClock(iso, locale),
       day: (date: string | null) => formatDay(date, locale),
       axisTime: (iso: string) => formatAxisTime(iso, locale),
     }),

@@ -1,22 +1,21 @@
-import { type LiveEvent, liveEvent } from '#server/contract/live-event.ts';
+import type { LiveEvent } from '#server/contract/live-event.ts';
+import { openStream, type StreamListener } from './open-stream.ts';
 
 type Message =
   | { kind: 'hint'; hint: LiveEvent }
+  | { kind: 'gap' }
   | { kind: 'connected' }
   | { kind: 'lost' }
   | { kind: 'hello' };
 
-type Listener = { onHint: (hint: LiveEvent) => void; onConnection: (isConnected: boolean) => void };
-
 /** A browser opens six HTTP/1.1 connections to one host; a stream in each tab would use them all up. */
 const lockName = 'comporta-live';
-const reopenAfterMs = 3_000;
 
 /**
  * Hints for this tab. One tab of the browser holds the stream (whoever has the lock) and tells the others; when it is
  * closed, the next one gets the lock. Returns the function that stops listening.
  */
-export function listenForHints(listener: Listener): () => void {
+export function listenForHints(listener: StreamListener): () => void {
   const channel = new BroadcastChannel(lockName);
   const stopping = new AbortController();
   let leads = false;
@@ -28,6 +27,7 @@ export function listenForHints(listener: Listener): () => void {
   };
   function hear(message: Message): void {
     if (message.kind === 'hint') listener.onHint(message.hint);
+    else if (message.kind === 'gap') listener.onGap();
     else if (message.kind === 'hello') {
       if (leads) channel.postMessage({ kind: isConnected ? 'connected' : 'lost' } satisfies Message);
     } else {
@@ -40,7 +40,14 @@ export function listenForHints(listener: Listener): () => void {
 
   holdStream(stopping.signal, () => {
     leads = true;
-    return streamUntil(stopping.signal, tell);
+    openStream(stopping.signal, {
+      onHint: (hint) => tell({ kind: 'hint', hint }),
+      onGap: () => tell({ kind: 'gap' }),
+      onConnection: (connected) => tell({ kind: connected ? 'connected' : 'lost' }),
+    });
+    return new Promise((resolve) => {
+      stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
   });
   return () => {
     stopping.abort();
@@ -54,43 +61,4 @@ function holdStream(signal: AbortSignal, work: () => Promise<void>): void {
   held.catch((cause: unknown) => {
     if (!signal.aborted) throw cause;
   });
-}
-
-function streamUntil(signal: AbortSignal, tell: (message: Message) => void): Promise<void> {
-  return new Promise((resolve) => {
-    let source: EventSource | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const open = () => {
-      source = new EventSource('/api/events');
-      source.onopen = () => tell({ kind: 'connected' });
-      source.addEventListener('hint', (event) => {
-        const parsed = liveEvent.safeParse(parseJson(event.data));
-        if (parsed.success) tell({ kind: 'hint', hint: parsed.data });
-      });
-      source.onerror = () => {
-        tell({ kind: 'lost' });
-        // The browser connects again by itself after a cut, but gives up after an answer that is not a stream.
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfterMs);
-      };
-    };
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        source?.close();
-        resolve();
-      },
-      { once: true },
-    );
-    open();
-  });
-}
-
-/** A hint that cannot be read is no hint; the next one, or the next look, brings the same news. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,17 +1,18 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Cloud, CloudAlert, CloudOff } from 'lucide-react';
+import { Cloud, CloudAlert, CloudOff, Unplug } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '#components/lib/class-names.ts';
 import { statusQuery } from '#components/lib/queries/system.ts';
 import { useFormat } from '#components/lib/use-format.ts';
 import { useNow } from '#components/lib/use-now.ts';
+import { useIsLive } from '#components/live/live-provider.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import type { SystemStatus } from '#server/contract/status.ts';
 
-/** An answer older than this is worth a warning even when nothing has failed. */
-const staleAfterMs = 30_000;
+/** An idle source is asked once a minute; an answer older than this is worth a warning even when nothing has failed. */
+const staleAfterMs = 90_000;
 
 /** Where the data comes from and how old it is; amber, with the reason, when the source does not answer. */
 export function StatusNote() {
@@ -27,13 +28,18 @@ function SourceNote({ status }: { status: SystemStatus }) {
   const t = useTranslations('status');
   const format = useFormat();
   const now = useNow();
+  const isLive = useIsLive();
   const { source } = status;
   const place = status.mode === 'local' ? t('local') : status.region;
   const ageMs = source.asOf === null ? null : Math.max(0, now - Date.parse(source.asOf));
-  const age =
-    ageMs === null
-      ? t('neverAnswered')
-      : t('asOf', { age: format.duration(Math.floor(ageMs / 1_000) * 1_000 || 1_000) });
+  const isStale = source.problem !== null || (ageMs !== null && ageMs > staleAfterMs);
+  const age = ageOf(source.asOf, ageMs);
+  function ageOf(asOf: string | null, ms: number | null): string {
+    if (asOf === null || ms === null) return t('neverAnswered');
+    const words = format.duration(Math.floor(ms / 1_000) * 1_000 || 1_000);
+    // A count that goes on and on says less than the time at which it stopped.
+    return isStale ? t('asOfClock', { time: format.clock(asOf), age: words }) : t('asOf', { age: words });
+  }
   if (source.problem !== null)
     return (
       <Note
@@ -43,7 +49,15 @@ function SourceNote({ status }: { status: SystemStatus }) {
         sentence={source.message ?? t(`problems.${source.problem}`)}
       />
     );
-  const isStale = ageMs !== null && ageMs > staleAfterMs;
+  if (!isLive)
+    return (
+      <Note
+        look="attention"
+        icon={Unplug}
+        text={`${place} · ${t('notLive')} · ${age}`}
+        sentence={t('notLiveSentence')}
+      />
+    );
   return (
     <Note
       look={isStale ? 'attention' : 'quiet'}

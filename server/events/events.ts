@@ -1,20 +1,25 @@
-import pg from 'pg';
-import { type LiveEvent, liveEvent } from '#server/contract/live-event.ts';
+import type { LiveEvent } from '#server/contract/live-event.ts';
 import type { Clock } from '#server/lib/clock.ts';
 import type { Logger } from '#server/lib/logger.ts';
+import { type Hint, parseHint } from './hint.ts';
 import { listenForEver } from './listen-for-ever.ts';
+import { RecentHints } from './recent-hints.ts';
+import { startHintSender } from './send-hints.ts';
 
 export type Subscriber = {
-  onEvent(event: LiveEvent): void;
+  onEvent(event: LiveEvent, id: string): void;
   /** Hints may have been missed: look at everything again. */
   onGap(): void;
 };
 
 /** Hints between all instances that share one database: "this changed, look again". They carry no data. */
 export type Events = {
-  /** Call it after the commit. A hint that cannot be sent is logged and lost: readers also look again by themselves. */
+  /** Call it after the commit. A hint that cannot be sent now is sent later; nobody waits for that. */
   publish(...events: LiveEvent[]): Promise<void>;
   subscribe(subscriber: Subscriber): () => void;
+  /** What came after this hint, whichever instance it was heard from; null when that is not known. */
+  hintsAfter(id: string): Hint[] | null;
+  lastHintId(): string | null;
   stop(): Promise<void>;
 };
 
@@ -30,49 +35,37 @@ export function startEvents({
   log: Logger;
 }): Events {
   const subscribers = new Set<Subscriber>();
-  const senders = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
-  senders.on('error', (error) => log.warn('events: an idle connection was lost', { error: error.message }));
+  const recent = new RecentHints();
+  const sender = startHintSender({ databaseUrl, channel, clock, log });
   const listener = listenForEver({
     databaseUrl,
     channel,
     clock,
     log,
     onMessage(text) {
-      const event = liveEvent.safeParse(parseJson(text));
-      if (!event.success) return log.warn('events: a hint that nobody understands', { text });
-      for (const subscriber of subscribers) subscriber.onEvent(event.data);
+      const hint = parseHint(text);
+      if (hint === null) return log.warn('events: a hint that nobody understands', { text });
+      recent.add(hint);
+      for (const subscriber of subscribers) subscriber.onEvent(hint.event, hint.id);
     },
     onGap() {
+      recent.forget();
       for (const subscriber of subscribers) subscriber.onGap();
     },
   });
   return {
     async publish(...events) {
-      if (events.length === 0) return;
-      try {
-        await senders.query('SELECT pg_notify($1, hint) FROM unnest($2::text[]) AS hint', [
-          channel,
-          events.map((event) => JSON.stringify(event)),
-        ]);
-      } catch (error) {
-        log.warn('events: hints were not sent', { count: events.length, error: String(error) });
-      }
+      if (events.length > 0) await sender.send(events.map((event) => JSON.stringify(event)));
     },
     subscribe(subscriber) {
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
     },
+    hintsAfter: (id) => recent.after(id),
+    lastHintId: () => recent.lastId,
     async stop() {
       await listener.stop();
-      await senders.end();
+      await sender.stop();
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -8,14 +8,14 @@ type Listening = {
   clock: Clock;
   log: Logger;
   onMessage(text: string): void;
-  /** The connection was lost and is back: what was said in between was not heard. */
+  /** From here on everything is heard; what was said before, or since the last connection was lost, was not. */
   onGap(): void;
 };
 
 const firstRetryMs = 250;
 const longestRetryMs = 5_000;
 /** A connection that died without a word is found out by asking it something. */
-const probeMs = 20_000;
+const probeMs = 5_000;
 
 /** Keeps one connection of its own on LISTEN, and connects again whenever it is lost, until it is stopped. */
 export function listenForEver(listening: Listening): { stop(): Promise<void> } {
@@ -32,13 +32,11 @@ export function listenForEver(listening: Listening): { stop(): Promise<void> } {
 async function run(listening: Listening, stopping: AbortSignal): Promise<void> {
   const { clock, log } = listening;
   let retryMs = firstRetryMs;
-  let hasListened = false;
   while (!stopping.aborted) {
     try {
       await listenOnce(listening, stopping, () => {
         retryMs = firstRetryMs;
-        if (hasListened) listening.onGap();
-        hasListened = true;
+        listening.onGap();
       });
     } catch (error) {
       log.warn('events: not listening to PostgreSQL', { error: String(error), retryMs });
@@ -58,7 +56,7 @@ async function listenOnce(
   const client = new pg.Client({
     connectionString: listening.databaseUrl,
     connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
+    query_timeout: 3_000,
     keepAlive: true,
   });
   const lost = new Promise<never>((_resolve, reject) => {

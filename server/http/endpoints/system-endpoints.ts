@@ -74,10 +74,11 @@ export const listenToEvents = endpoint({
   id: 'listenToEvents',
   method: 'GET',
   path: '/api/events',
-  summary: 'Server-sent hints (event: hint): what changed and should be fetched again',
+  summary:
+    'Server-sent events: `hint` says what changed and should be fetched again, `gap` that this is not known and everything should be; Last-Event-ID, or `after`, goes on where a stream left off',
   permission: 'read',
   params: none,
-  query: none,
+  query: z.strictObject({ after: z.uuid().optional() }),
   body: none,
   statuses: [200],
   response: { mediaType: 'text/event-stream' },
