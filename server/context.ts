@@ -35,7 +35,11 @@ export function createContext(settings: Settings): ServerContext {
     rng: systemRng,
     log,
     db: openDatabase(settings.databaseUrl),
-    aws: createAws({ region: settings.region, endpoint: settings.awsEndpointUrl }),
+    aws: createAws({
+      region: settings.region,
+      endpoint: settings.awsEndpointUrl,
+      queryRoleArn: settings.queryRoleArn,
+    }),
     events: startEvents({ databaseUrl: settings.databaseUrl, clock, log }),
   };
 }

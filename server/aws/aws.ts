@@ -2,10 +2,12 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
 import { batchGetQueryExecutions } from './athena/batch-get-query-executions.ts';
 import { getQueryResults } from './athena/get-query-results.ts';
 import { startQueryExecution } from './athena/start-query-execution.ts';
 import { stopQueryExecution } from './athena/stop-query-execution.ts';
+import { bind, bindAll } from './bind-operations.ts';
 import { batchStopJobRun } from './glue/batch-stop-job-run.ts';
 import { getJob } from './glue/get-job.ts';
 import { getJobRun } from './glue/get-job-run.ts';
@@ -19,16 +21,26 @@ import { getObjectRange, getObjectText } from './s3/get-object.ts';
 import { headObject } from './s3/head-object.ts';
 import { listObjects } from './s3/list-objects.ts';
 import { putObject } from './s3/put-object.ts';
+import { queryCredentials } from './sts/query-credentials.ts';
 
 export type Aws = ReturnType<typeof createAws>;
 
-/** The operations that we use, each bound to its client; credentials by the SDK's own chain. */
-export function createAws({ region, endpoint }: { region: string; endpoint: string | undefined }) {
+export type AwsOptions = {
+  region: string;
+  endpoint: string | undefined;
+  /** The role under which analysts' SQL runs; without one it runs under our own. */
+  queryRoleArn?: string;
+};
+
+/** The operations that the app uses, each bound to its client; credentials by the SDK's own chain. */
+export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
   const base = { region, endpoint };
   const glue = new GlueClient(base);
   // Only for StartJobRun, which a retry would do twice.
   const glueOnce = new GlueClient({ ...base, maxAttempts: 1 });
-  const athena = new AthenaClient(base);
+  const sts = new STSClient(base);
+  const credentials = queryRoleArn === undefined ? undefined : queryCredentials(sts, queryRoleArn);
+  const athena = new AthenaClient({ ...base, credentials });
   const s3 = new S3Client({ ...base, forcePathStyle: endpoint !== undefined });
   const logs = new CloudWatchLogsClient(base);
   return {
@@ -55,27 +67,7 @@ export function createAws({ region, endpoint }: { region: string; endpoint: stri
     s3: bindAll(s3, { listObjects, headObject, getObjectText, getObjectRange, putObject }),
     logs: bindAll(logs, { getLogEvents }),
     stop() {
-      for (const client of [glue, glueOnce, athena, s3, logs]) client.destroy();
+      for (const client of [glue, glueOnce, sts, athena, s3, logs]) client.destroy();
     },
   };
-}
-
-type Operation<Client, Input, Output> = (client: Client, input: Input) => Promise<Output>;
-type Bound<T> = T extends (client: never, input: infer Input) => infer Output
-  ? (input: Input) => Output
-  : never;
-
-function bind<Client, Input, Output>(client: Client, operation: Operation<Client, Input, Output>) {
-  return (input: Input) => operation(client, input);
-}
-
-function bindAll<Client, T extends Record<string, (client: Client, input: never) => unknown>>(
-  client: Client,
-  operations: T,
-): { [K in keyof T]: Bound<T[K]> } {
-  const bound: Partial<Record<keyof T, unknown>> = {};
-  for (const name of Object.keys(operations) as (keyof T)[]) {
-    bound[name] = (input: never) => operations[name]?.(client, input);
-  }
-  return bound as { [K in keyof T]: Bound<T[K]> };
 }
