@@ -13,6 +13,7 @@ test.each([
   ['ResourceNumberLimitExceededException', 400, 'refused'],
   ['AccessDeniedException', 400, 'denied'],
   ['ExpiredTokenException', 400, 'denied'],
+  ['UnknownError', 403, 'denied'],
 ])('%s says for certain that nothing was done', (name, status, problem) => {
   const error = translateError('StartJobRun', answered(name, status));
   expect(error).toMatchObject({ problem, mayHaveHappened: false, awsCode: name });

@@ -46,7 +46,9 @@ export function translateError(operation: string, error: unknown): CloudError {
     });
 
   if (throttling.has(name)) return build('throttled', `AWS is throttling ${operation}: ${said}`, false);
-  if (denials.has(name)) return build('denied', `AWS does not allow ${operation}: ${said}`, false);
+  // The answer to a HEAD has no body, so its status is all that it says.
+  if (denials.has(name) || status === 401 || status === 403)
+    return build('denied', `AWS does not allow ${operation}: ${said}`, false);
   if (status !== null && status >= 400 && status < 500) return build('refused', said, !refusals.has(name));
   if (status !== null && status >= 500)
     return build('unreachable', `AWS failed at ${operation} (HTTP ${status}): ${said}`, true);
