@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobName } from './job-name.ts';
-import { instant, int64, limit, page, usd } from './scalars.ts';
+import { instant, int64, page, usd } from './scalars.ts';
 
 /** Where a run's version stands on its way to the readers. */
 export const publishState = z.enum(['none', 'pending', 'publishing', 'published', 'failed', 'superseded']);
@@ -50,7 +50,7 @@ export const runEvent = z.object({
   kind: z.enum(['state', 'stop-requested', 'stop-outcome', 'publish', 'note']),
   from: z.string().nullable(),
   to: z.string(),
-  source: z.enum(['start', 'poll', 'stop', 'import', 'reconcile', 'publish']),
+  source: z.enum(['start', 'poll', 'stop', 'import', 'reconcile', 'publish', 'push']),
   actor: z.string().nullable(),
   detail: z.string().nullable(),
 });
@@ -85,21 +85,6 @@ export const runDetail = runSummary.extend({
   costFormula: z.string().nullable(),
 });
 export type RunDetail = z.infer<typeof runDetail>;
-
-/** `GET /api/runs`: every filter is optional; `state` repeats. */
-export const runListQuery = z.strictObject({
-  job: jobName.optional(),
-  state: z.preprocess(
-    (v) => (typeof v === 'string' ? [v] : v),
-    z.array(z.string().max(40)).max(13).optional(),
-  ),
-  from: instant.optional(),
-  to: instant.optional(),
-  cursor: z.string().max(400).optional(),
-  limit,
-});
-export type RunListQuery = z.infer<typeof runListQuery>;
-export const runPage = page(runSummary);
 
 /** `GET /api/runs/{id}/logs`: both streams merged by time. */
 export const logLine = z.object({

@@ -43,7 +43,9 @@ import {
   listUnfinishedRuns,
 } from './runs/find-runs.ts';
 import { insertRun } from './runs/insert-run.ts';
-import { listRuns } from './runs/list-runs.ts';
+import { listRequesters } from './runs/list-requesters.ts';
+import { listRunKeys } from './runs/list-run-keys.ts';
+import { listRunsById } from './runs/list-runs.ts';
 import { lockJob } from './runs/lock-job.ts';
 import { moveRun } from './runs/move-run.ts';
 import { requestStop } from './runs/request-stop.ts';
@@ -97,7 +99,9 @@ const statements = {
     lastFinishedRun,
     listSuccessfulRuns,
     insertRun,
-    listRuns,
+    listRequesters,
+    listRunKeys,
+    listRunsById,
     lockJob,
     moveRun,
     requestStop,

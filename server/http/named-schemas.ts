@@ -7,6 +7,7 @@ import { costs, metrics } from '#server/contract/metrics.ts';
 import { session, signInInput } from '#server/contract/permissions.ts';
 import { queryPage, savedQuery, saveQueryInput } from '#server/contract/query.ts';
 import * as run from '#server/contract/run.ts';
+import { runPage } from '#server/contract/run-list.ts';
 import { systemStatus } from '#server/contract/status.ts';
 
 /** The names that generated clients see. */
@@ -34,7 +35,7 @@ const names: Record<string, z.ZodType> = {
   ResultPage: execution.resultPage,
   RunDetail: run.runDetail,
   RunEvent: run.runEvent,
-  RunPage: run.runPage,
+  RunPage: runPage,
   RunQueriesInput: execution.runQueriesInput,
   RunSummary: run.runSummary,
   SampleRows: dataset.sampleRows,

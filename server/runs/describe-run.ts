@@ -4,11 +4,11 @@ import { publishState, type RunSummary, runOrigin } from '#server/contract/run.t
 import { isTerminal } from '#server/contract/run-state.ts';
 import { glueRunCost } from '#server/costs/glue-run-cost.ts';
 import { usdOfNano } from '#server/costs/nano-usd.ts';
-import type { RunRow } from '#server/db/runs/run-row.ts';
+import type { ListedRun } from '#server/db/runs/list-runs.ts';
 import { withoutMarker } from './run-marker.ts';
 
 /** A run as lists show it. While it runs, its cost grows by our clock; when it has ended, it is Glue's seconds. */
-export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: RunRow): RunSummary {
+export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: ListedRun): RunSummary {
   const cost = costOf(ctx, row);
   return {
     id: row.id,
@@ -41,19 +41,19 @@ export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row:
 }
 
 /** What a run has cost until now, or in the end; null while nothing can be said. */
-export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: RunRow) {
+export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: ListedRun) {
   if (row.state === 'NOT_STARTED') return { nanoUsd: 0n, formula: 'It never started: nothing is billed.' };
   const executionSeconds = isTerminal(row.state) ? row.executionSeconds : secondsSoFar(ctx.clock.now(), row);
   return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region });
 }
 
-function secondsSoFar(now: Date, { runningSince, executionSeconds }: RunRow): number | null {
+function secondsSoFar(now: Date, { runningSince, executionSeconds }: ListedRun): number | null {
   if (runningSince === null) return executionSeconds;
   const observed = Math.floor((now.getTime() - runningSince.getTime()) / 1000);
   return Math.max(observed, executionSeconds ?? 0, 1);
 }
 
-function costKind(ctx: Pick<ServerContext, 'settings'>, row: RunRow) {
+function costKind(ctx: Pick<ServerContext, 'settings'>, row: ListedRun) {
   if (ctx.settings.mode === 'local') return 'would-cost';
   return isTerminal(row.state) ? 'estimate' : 'live';
 }

@@ -1,29 +1,19 @@
 import type { ServerContext } from '#server/context.ts';
-import type { RunListQuery, RunSummary } from '#server/contract/run.ts';
-import { ServiceError } from '#server/errors.ts';
-import { readCursor, writeCursor } from '#server/lib/keyset-cursor.ts';
+import type { RunSummary } from '#server/contract/run.ts';
+import { newestFirst, type RunListQuery } from '#server/contract/run-list.ts';
 import { describeRun } from './describe-run.ts';
+import { readRuns } from './read-runs.ts';
+import { readRunCursor, writeRunCursor } from './run-cursor.ts';
 
-/** One page of runs, newest first. */
+/** One page of runs in the wanted order, newest first unless asked otherwise. */
 export async function listRuns(
   ctx: Pick<ServerContext, 'db' | 'settings' | 'clock'>,
-  { job, state, from, to, cursor, limit }: RunListQuery,
+  { cursor, limit, sort = newestFirst, ...filters }: RunListQuery,
 ): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
-  const after = cursor === undefined ? null : readCursor(cursor);
-  if (cursor !== undefined && after === null)
-    throw new ServiceError('invalid_input', 'The cursor is none that this list gave out.');
-  const rows = await ctx.db.runs.listRuns({
-    job: job ?? null,
-    states: state ?? null,
-    from: from === undefined ? null : new Date(from),
-    to: to === undefined ? null : new Date(to),
-    after,
-    limit: limit + 1,
-  });
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const after = cursor === undefined ? null : readRunCursor(sort, cursor);
+  const { rows, last, isEnd } = await readRuns(ctx, { filters, sort, after, limit });
   return {
-    items: page.map((row) => describeRun(ctx, row)),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last) : null,
+    items: rows.map((row) => describeRun(ctx, row)),
+    nextCursor: isEnd || last === null ? null : writeRunCursor(sort, last),
   };
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from '#components/lib/api-client.ts';
-import { logPage, quarantinePage, runDetail, runPage, stopOutcome } from '#server/contract/run.ts';
+import { logPage, quarantinePage, runDetail, stopOutcome } from '#server/contract/run.ts';
+import { runPage } from '#server/contract/run-list.ts';
 import { page } from '#server/contract/scalars.ts';
 
 const outcomePage = page(stopOutcome);

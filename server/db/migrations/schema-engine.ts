@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
+import { WholeScriptAdapter } from './whole-script-adapter.ts';
 
 export type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 
@@ -16,7 +16,7 @@ export const noExternals = { externalTables: [], externalEnums: [] };
  */
 export async function openSchemaEngine(connections: pg.Pool): Promise<SchemaEngine> {
   const { SchemaEngine } = await loadSchemaEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connections));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(connections));
   return SchemaEngine.new({ datamodels: undefined }, ignoreLog, adapter);
 }
 

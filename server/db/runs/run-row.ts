@@ -6,6 +6,8 @@ export type RunRow = Omit<Run, 'arguments'> & { arguments: Record<string, string
 
 const runArguments = z.record(z.string(), z.string());
 
-export function runRow(row: Run): RunRow {
+export function runRow<Row extends { arguments: unknown }>(
+  row: Row,
+): Omit<Row, 'arguments'> & { arguments: Record<string, string> } {
   return { ...row, arguments: runArguments.parse(row.arguments) };
 }

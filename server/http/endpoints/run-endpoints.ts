@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  logPage,
-  quarantinePage,
-  runDetail,
-  runListQuery,
-  runPage,
-  stopOutcome,
-  stopRunInput,
-} from '#server/contract/run.ts';
+import { logPage, quarantinePage, runDetail, stopOutcome, stopRunInput } from '#server/contract/run.ts';
+import { runListQuery, runPage } from '#server/contract/run-list.ts';
 import { limit, page } from '#server/contract/scalars.ts';
 import { endpoint, none } from '#server/http/endpoint.ts';
 
@@ -18,7 +11,7 @@ export const listRuns = endpoint({
   id: 'listRuns',
   method: 'GET',
   path: '/api/runs',
-  summary: 'Runs, newest first',
+  summary: 'Runs in the wanted order, newest first',
   permission: 'read',
   params: none,
   query: runListQuery,
