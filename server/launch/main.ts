@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { parseSettings, type Settings, SettingsError } from '#server/config/settings.ts';
 import { migrate } from '#server/db/migrations/migrate.ts';
+import { ServiceError } from '#server/errors.ts';
 import { startPostgres } from '#server/local/postgres/start-postgres.ts';
 import { appInThisProcess } from './app-in-this-process.ts';
+import { isAwsCommand, runAwsCommand } from './aws-command.ts';
 import { buildApp } from './build-app.ts';
 import { startLocalAwsProcess } from './local-aws-process.ts';
 import { pointAtDatabase, pointAtLocalAws } from './local-environment.ts';
@@ -12,12 +14,19 @@ import { assertPortFree, PortInUse, startWebServer } from './web-server.ts';
 
 const projectRoot = process.cwd();
 
-/** `npm start` and `npm run link`, once packages are installed. */
-async function main(command: string | undefined): Promise<void> {
+/** `npm start`, `npm run link` and `npm run aws:...`, once packages are installed. */
+async function main(command: string | undefined, argv: readonly string[]): Promise<void> {
   const settings = parseSettings();
   const dataDir = path.resolve(projectRoot, settings.dataDir);
   if (command === 'link') return printLink(dataDir);
-  if (command !== undefined) throw new SettingsError(`Unknown command "${command}"; there is only "link".`);
+  if (isAwsCommand(command)) {
+    process.exitCode = await runAwsCommand(command, argv, settings, say);
+    return;
+  }
+  if (command !== undefined)
+    throw new SettingsError(
+      `Unknown command "${command}"; there are "link", "aws:deploy", "aws:doctor" and "aws:destroy".`,
+    );
   await start(settings, dataDir);
 }
 
@@ -135,10 +144,10 @@ function say(line: string): void {
 }
 
 try {
-  await main(process.argv[2]);
+  await main(process.argv[2], process.argv.slice(3));
 } catch (error) {
   // What a person can mend is said in a sentence; anything else comes with where it happened.
-  const plain = error instanceof SettingsError || error instanceof FolderInUse || error instanceof PortInUse;
-  console.error(plain ? `\n${error.message}\n` : error);
+  const plain = [SettingsError, FolderInUse, PortInUse, ServiceError].some((kind) => error instanceof kind);
+  console.error(plain && error instanceof Error ? `\n${error.message}\n` : error);
   process.exit(1);
 }
