@@ -50,6 +50,7 @@ export function deploymentNames(
     AppRole: role('app'),
     JobRole: role('job'),
     QueryRole: role('query'),
+    Queue: `${workgroup}-state-changes`,
   };
 }
 

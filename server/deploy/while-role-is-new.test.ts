@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '#server/errors.ts';
 import { ManualClock } from '#server/lib/manual-clock.ts';
+import { until } from '#server/testing/until.ts';
 import { whileRoleIsNew } from './while-role-is-new.ts';
 
 const roleUnknown = new CloudError(
@@ -28,6 +29,7 @@ test('a job is tried again while Glue does not know its new role yet', async () 
   const clock = new ManualClock();
   const job = failing(2, roleUnknown);
   const done = whileRoleIsNew(clock, job.attempt);
+  await until(() => clock.sleeping === 1);
   await clock.advance(30_000);
   await done;
   expect(job.attempts).toBe(3);
@@ -37,6 +39,7 @@ test('a role that stays unknown fails in the words of Glue', async () => {
   const clock = new ManualClock();
   const job = failing(Number.POSITIVE_INFINITY, roleUnknown);
   const done = expect(whileRoleIsNew(clock, job.attempt)).rejects.toBe(roleUnknown);
+  await until(() => clock.sleeping === 1);
   await clock.advance(10 * 60_000);
   await done;
 });

@@ -14,6 +14,7 @@ const values = {
   AppRole: 'comporta-app',
   JobRole: 'comporta-job',
   QueryRole: 'comporta-query',
+  Queue: 'comporta-state-changes',
 };
 
 /** Actions without resource-level permission; each is held by a condition instead. */

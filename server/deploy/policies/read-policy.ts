@@ -18,6 +18,7 @@ export type PolicyValues = {
   AppRole: string;
   JobRole: string;
   QueryRole: string;
+  Queue: string;
 };
 
 /** One policy file with its placeholders filled in. Throws for a placeholder that nobody knows. */

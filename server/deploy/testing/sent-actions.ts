@@ -31,11 +31,12 @@ const services: Record<string, string> = { 'cloudwatch-logs': 'logs' };
 function actionOf(command: string, service: string): string | null {
   // Needs no permission, and none can be taken away.
   if (command === 'GetCallerIdentity') return null;
-  return `${service}:${service === 's3' ? (s3Actions[command] ?? command) : command}`;
+  return `${service}:${actionNames[command] ?? command}`;
 }
 
-/** S3 is the one service whose actions are not called as its operations are. */
-const s3Actions: Record<string, string> = {
+/** Where the action is not called as the operation is. */
+const actionNames: Record<string, string> = {
+  DeleteMessageBatch: 'DeleteMessage',
   HeadObject: 'GetObject',
   ListObjectsV2: 'ListBucket',
   HeadBucket: 'ListBucket',
