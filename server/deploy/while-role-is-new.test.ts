@@ -29,7 +29,7 @@ test('a job is tried again while Glue does not know its new role yet', async () 
   const clock = new ManualClock();
   const job = failing(2, roleUnknown);
   const done = whileRoleIsNew(clock, job.attempt);
-  await until(() => clock.sleeping === 1);
+  await until('a pause', async () => clock.sleeping === 1);
   await clock.advance(30_000);
   await done;
   expect(job.attempts).toBe(3);
@@ -39,7 +39,7 @@ test('a role that stays unknown fails in the words of Glue', async () => {
   const clock = new ManualClock();
   const job = failing(Number.POSITIVE_INFINITY, roleUnknown);
   const done = expect(whileRoleIsNew(clock, job.attempt)).rejects.toBe(roleUnknown);
-  await until(() => clock.sleeping === 1);
+  await until('a pause', async () => clock.sleeping === 1);
   await clock.advance(10 * 60_000);
   await done;
 });
