@@ -17,6 +17,7 @@ import { PrismaClient } from './generated/client.ts';
 import { holdLease, releaseLease } from './leases/lease-statements.ts';
 import { dailyCosts } from './metrics/daily-costs.ts';
 import { dayBuckets } from './metrics/day-buckets.ts';
+import { foldRunDays } from './metrics/fold-run-days.ts';
 import { runBuckets } from './metrics/run-buckets.ts';
 import {
   countPointers,
@@ -79,7 +80,7 @@ const statements = {
     moveExecution,
   },
   leases: { holdLease, releaseLease },
-  metrics: { dailyCosts, dayBuckets, runBuckets },
+  metrics: { dailyCosts, dayBuckets, foldRunDays, runBuckets },
   publications: {
     wantPartition,
     listUnapplied,

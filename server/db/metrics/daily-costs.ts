@@ -8,31 +8,35 @@ export type DailyCost = {
   costNanoUsd: bigint;
 };
 
-/** What runs and queries cost, a UTC day and name; what has no known cost is not counted. */
+/**
+ * What runs and queries cost, a UTC day and name; what has no known cost is not counted. A day is whole: one in which
+ * the range begins or ends counts.
+ */
 export async function dailyCosts(
   client: DbClient,
   { from, to }: { from: Date; to: Date },
 ): Promise<DailyCost[]> {
   return client.$queryRaw<DailyCost[]>`
-    SELECT day, source, name, count(*)::int AS count, sum(cost)::bigint AS "costNanoUsd"
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, source, name, count::int, cost::bigint AS "costNanoUsd"
     FROM (
-      SELECT
-        to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
-        'glue' AS source,
-        job AS name,
-        cost_nano_usd AS cost
-      FROM run
-      WHERE created_at >= ${from} AND created_at < ${to} AND cost_nano_usd IS NOT NULL
+      SELECT day, 'glue' AS source, job AS name, sum(cost_nano_usd_known) AS count, sum(cost_nano_usd) AS cost
+      FROM run_day
+      WHERE day >= (${from}::timestamptz AT TIME ZONE 'UTC')::date AND day < ${to}::timestamptz AT TIME ZONE 'UTC'
+      GROUP BY day, job
+      HAVING sum(cost_nano_usd_known) > 0
       UNION ALL
       SELECT
-        to_char(e.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'),
+        (e.created_at AT TIME ZONE 'UTC')::date,
         'athena',
         coalesce(q.dataset || ': ' || q.title_en, 'Other queries'),
-        e.cost_nano_usd
+        count(*),
+        sum(e.cost_nano_usd)
       FROM execution AS e
       LEFT JOIN saved_query AS q ON q.id = e.query_id
-      WHERE e.created_at >= ${from} AND e.created_at < ${to} AND e.cost_nano_usd IS NOT NULL
+      WHERE e.created_at >= date_trunc('day', ${from}::timestamptz, 'UTC')
+        AND e.created_at < date_trunc('day', ${to}::timestamptz + interval '1 day' - interval '1 ms', 'UTC')
+        AND e.cost_nano_usd IS NOT NULL
+      GROUP BY 1, 3
     ) AS spent
-    GROUP BY day, source, name
     ORDER BY day, source, name`;
 }
