@@ -5,11 +5,12 @@ import { deploy } from '#server/deploy/deploy.ts';
 import { type Deployment, deploymentNames } from '#server/deploy/deployment.ts';
 import { destroy } from '#server/deploy/destroy.ts';
 import { systemClock } from '#server/lib/clock.ts';
+import { runDoctor } from './doctor-command.ts';
 import { type Flags, readFlags } from './read-flags.ts';
 
 const commands = {
   'aws:deploy': { flags: ['plan', 'adopt', 'create-bucket'], values: ['glue-version'] },
-  'aws:doctor': { flags: [] },
+  'aws:doctor': { flags: ['as-app'] },
   'aws:destroy': { flags: ['plan', 'with-tables'] },
 } as const;
 
@@ -31,6 +32,7 @@ export async function runAwsCommand(
     throw new SettingsError(
       `${command} works on an AWS account: set COMPORTA_MODE=aws, COMPORTA_BUCKET and AWS_REGION.`,
     );
+  if (command === 'aws:doctor') return runDoctor(settings, { asApp: flags.given.has('as-app'), say });
   const aws = createAccountAws({ region: settings.region, endpoint: settings.awsEndpointUrl });
   try {
     const deployment = await describeDeployment(aws, settings, flags, say);

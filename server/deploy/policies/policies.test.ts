@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sentActions } from '#server/deploy/testing/sent-actions.ts';
+import { testNames } from '#server/deploy/testing/test-names.ts';
 import { type PolicyName, readPolicy, type Statement } from './read-policy.ts';
-
-const values = {
-  Partition: 'aws',
-  Region: 'sa-east-1',
-  Account: '123456789012',
-  Bucket: 'lake',
-  Database: 'trusted',
-  Workgroup: 'comporta',
-  MoviesJob: 'comporta-movies-csv',
-  TmdbJob: 'comporta-tmdb-json',
-  AppRole: 'comporta-app',
-  JobRole: 'comporta-job',
-  QueryRole: 'comporta-query',
-  Queue: 'comporta-state-changes',
-};
 
 /** Actions without resource-level permission; each is held by a condition instead. */
 const withoutResource = new Map([['cloudwatch:PutMetricData', 'the namespace Glue']]);
@@ -29,7 +15,7 @@ const athenaActsAsCaller = [
 ];
 
 function statements(name: PolicyName): Statement[] {
-  return readPolicy(name, values).permissions.Statement;
+  return readPolicy(name, testNames).permissions.Statement;
 }
 
 function granted(name: PolicyName): string[] {
@@ -56,7 +42,7 @@ describe.each(['app-role', 'job-role', 'query-role'] as const)('%s', (name) => {
   });
 
   test('names who may be it, and no other account', () => {
-    for (const { Principal } of readPolicy(name, values).trust?.Statement ?? [])
+    for (const { Principal } of readPolicy(name, testNames).trust?.Statement ?? [])
       for (const principal of Object.values(Principal ?? {}).flat())
         expect(principal).toMatch(/^(?:[a-z0-9-]+\.amazonaws\.com|arn:aws:iam::123456789012:root)$/);
   });
@@ -82,7 +68,7 @@ test('neither role of the app can change the catalog and the files under it alik
 });
 
 test('a placeholder that nobody knows is refused and named', () => {
-  const { Bucket: _, ...rest } = values;
+  const { Bucket: _, ...rest } = testNames;
   // @ts-expect-error: one value is missing
   expect(() => readPolicy('app-role', rest)).toThrow('nobody knows $' + '{Bucket}');
 });
