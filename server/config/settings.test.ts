@@ -34,6 +34,17 @@ test.each([
   expect(() => parseSettings(env)).toThrow(message);
 });
 
+test('the local AWS is heard through its own queue, AWS only through one that is named', () => {
+  const local = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };
+  expect(parseSettings(local).stateQueueUrl).toBe(
+    'http://127.0.0.1:4566/000000000000/comporta-state-changes',
+  );
+  const aws = { COMPORTA_MODE: 'aws', COMPORTA_BUCKET: 'lake' };
+  expect(parseSettings(aws).stateQueueUrl).toBeUndefined();
+  const COMPORTA_STATE_QUEUE_URL = 'https://sqs.sa-east-1.amazonaws.com/123456789012/changes';
+  expect(parseSettings({ ...aws, COMPORTA_STATE_QUEUE_URL }).stateQueueUrl).toBe(COMPORTA_STATE_QUEUE_URL);
+});
+
 test('an empty variable counts as not set', () => {
   expect(parseSettings({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
 });
@@ -43,4 +54,12 @@ test('the region of the shell does not reach the local AWS, and counts on AWS', 
   expect(
     parseSettings({ AWS_REGION: 'sa-east-1', COMPORTA_MODE: 'aws', COMPORTA_BUCKET: 'lake' }).region,
   ).toBe('sa-east-1');
+});
+
+test('the history is kept for ever unless a retention of at least 30 days is set', () => {
+  expect(parseSettings({}).retentionDays).toBeUndefined();
+  expect(parseSettings({ COMPORTA_RETENTION_DAYS: '365' }).retentionDays).toBe(365);
+  expect(() => parseSettings({ COMPORTA_RETENTION_DAYS: '7' })).toThrow(
+    'COMPORTA_RETENTION_DAYS is "7"; expected: at least 30 days.',
+  );
 });

@@ -30,6 +30,13 @@ const variables = z.object({
     .string()
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'the ARN of an IAM role')
     .optional(),
+  COMPORTA_STATE_QUEUE_URL: z.url('the address of an SQS queue').optional(),
+  COMPORTA_RETENTION_DAYS: z.coerce
+    .number('a number of days')
+    .int('a whole number of days')
+    .min(30, 'at least 30 days')
+    .max(36_500, 'at most 36500 days')
+    .optional(),
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
@@ -83,7 +90,15 @@ export function parseSettings(env: Record<string, string | undefined> = process.
     workgroup: value.COMPORTA_WORKGROUP,
     jobs: { 'movies-csv': value.COMPORTA_MOVIES_JOB, 'tmdb-json': value.COMPORTA_TMDB_JOB },
     queryRoleArn: value.COMPORTA_QUERY_ROLE_ARN,
+    retentionDays: value.COMPORTA_RETENTION_DAYS,
+    stateQueueUrl: value.COMPORTA_STATE_QUEUE_URL ?? localQueueUrl(value),
   };
+}
+
+/** The local AWS has such a queue by itself; on AWS somebody makes it, with the rule that fills it. */
+function localQueueUrl({ COMPORTA_MODE, AWS_ENDPOINT_URL }: z.infer<typeof variables>): string | undefined {
+  if (COMPORTA_MODE !== 'local' || AWS_ENDPOINT_URL === undefined) return undefined;
+  return `${AWS_ENDPOINT_URL.replace(/\/$/, '')}/000000000000/comporta-state-changes`;
 }
 
 function refuseUnknown(env: Record<string, string | undefined>): void {

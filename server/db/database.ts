@@ -34,6 +34,7 @@ import { insertQuery } from './queries/insert-query.ts';
 import { listQueries } from './queries/list-queries.ts';
 import { seedQuery } from './queries/seed-query.ts';
 import { updateQuery } from './queries/update-query.ts';
+import { deleteOldRuns } from './runs/delete-old-runs.ts';
 import {
   findGlueRuns,
   findRunByKey,
@@ -100,6 +101,7 @@ const statements = {
     lastFinishedRun,
     listSuccessfulRuns,
     insertRun,
+    deleteOldRuns,
     listRequesters,
     listRunKeys,
     listRunsById,

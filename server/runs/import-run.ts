@@ -2,9 +2,13 @@ import type { GlueRun } from '#server/aws/glue/glue-run.ts';
 import type { ServerContext } from '#server/context.ts';
 import type { JobName } from '#server/contract/job-name.ts';
 import { recordTransition } from './record-transition.ts';
+import { retentionStart } from './retention-start.ts';
 import { glueFacts, publication } from './sync-run.ts';
 
-/** Takes a run that somebody started elsewhere (console, CLI, trigger) into the history, once. */
+/**
+ * Takes a run that somebody started elsewhere (console, CLI, trigger) into the history, once. Glue remembers runs for
+ * longer than the retention setting may: those that are not kept any more do not come back.
+ */
 export async function importRun(
   ctx: Pick<ServerContext, 'db' | 'clock' | 'rng' | 'events' | 'settings'>,
   job: JobName,
@@ -12,6 +16,8 @@ export async function importRun(
 ): Promise<void> {
   const id = ctx.rng.uuid();
   const now = ctx.clock.now();
+  const keptSince = retentionStart(ctx);
+  if (keptSince !== null && glue.startedAt !== null && glue.startedAt < keptSince) return;
   const row = await ctx.db.transaction(async (db) => {
     const { publishState } = publication(glue);
     const inserted = await db.runs.insertRun({

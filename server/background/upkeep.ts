@@ -1,0 +1,26 @@
+import type { ServerContext } from '#server/context.ts';
+import { MINUTE } from '#server/lib/durations.ts';
+import { type PollLoop, startPollLoop } from '#server/lib/poll-loop.ts';
+import { deleteOldRuns } from '#server/runs/delete-old-runs.ts';
+import { foldHistory } from '#server/runs/fold-history.ts';
+
+const ROUND_MS = MINUTE;
+/** Longer than a round, so that the work stays with one instance; two at once would do no harm. */
+const LEASE_MS = 3 * MINUTE;
+
+/** Keeps the history small and its charts quick. Nothing waits for it: sums are right before they are folded. */
+export function startUpkeep(ctx: ServerContext, holder: string): PollLoop {
+  return startPollLoop({
+    name: 'upkeep',
+    clock: ctx.clock,
+    log: ctx.log,
+    afterErrorMs: ROUND_MS,
+    async tick() {
+      if ((await ctx.db.leases.holdLease({ name: 'upkeep', holder, ttlMs: LEASE_MS })) === null)
+        return ROUND_MS;
+      await foldHistory(ctx);
+      await deleteOldRuns(ctx);
+      return ROUND_MS;
+    },
+  });
+}
