@@ -15,7 +15,6 @@ import * as roles from './iam/role.ts';
 import * as rolePolicies from './iam/role-policy.ts';
 import * as buckets from './s3/bucket.ts';
 import { deleteObjects } from './s3/delete-objects.ts';
-import { headObject } from './s3/head-object.ts';
 import { listObjects } from './s3/list-objects.ts';
 import { putBytes } from './s3/put-bytes.ts';
 import { getCallerIdentity } from './sts/get-caller-identity.ts';
@@ -34,7 +33,7 @@ export function createAccountAws({ region, endpoint }: { region: string; endpoin
     athena: bindAll(athena, { ...workGroups }),
     glue: bindAll(glue, { ...jobs, ...glueTags, ...databases, getTable, putTable, deleteTable }),
     iam: bindAll(iam, { ...roles, ...rolePolicies }),
-    s3: bindAll(s3, { ...buckets, headObject, listObjects, putBytes, deleteObjects }),
+    s3: bindAll(s3, { ...buckets, listObjects, putBytes, deleteObjects }),
     sts: bindAll(sts, { getCallerIdentity }),
     stop() {
       for (const client of [athena, glue, iam, s3, sts]) client.destroy();

@@ -22,7 +22,7 @@ function granted(name: PolicyName): string[] {
   return [...new Set(statements(name).flatMap(({ Action }) => Action))].sort();
 }
 
-describe.each(['app-role', 'job-role', 'query-role'] as const)('%s', (name) => {
+describe.each(['app-role', 'job-role', 'query-role', 'deployer'] as const)('%s', (name) => {
   test('names every action, none by a pattern', () => {
     for (const action of granted(name)) expect(action).toMatch(/^[a-z0-9]+:[A-Z]\w+$/);
   });
@@ -56,6 +56,11 @@ test('the app may send what it can send, and nothing else; its SQL is for the qu
 test('the query role may send the calls for SQL and do what Athena does for it, and nothing else', () => {
   const sent = [...sentActions('server/aws/aws.ts')].filter((action) => action.startsWith('athena:'));
   expect(granted('query-role')).toEqual([...sent, ...athenaActsAsCaller].sort());
+});
+
+test('who deploys may send what the deployment sends, and give the jobs their role', () => {
+  const sent = [...sentActions('server/aws/account-aws.ts'), 'iam:PassRole'].sort();
+  expect(granted('deployer')).toEqual(sent);
 });
 
 test('neither role of the app can change the catalog and the files under it alike', () => {
