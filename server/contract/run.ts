@@ -98,6 +98,8 @@ export type LogPage = z.infer<typeof logPage>;
 
 /** `POST /api/runs/{id}/stop`. */
 export const stopRunInput = z.strictObject({ reason: z.string().trim().min(1).max(300).optional() });
+/** `POST /api/runs/stop`: several at once, each with its own outcome. */
+export const stopRunsInput = stopRunInput.extend({ runIds: z.array(z.uuid()).min(1).max(100) });
 export const stopOutcome = z.object({
   runId: z.uuid(),
   outcome: z.enum(['requested', 'already-stopping', 'already-finished', 'not-started', 'refused']),

@@ -1,6 +1,6 @@
 import type { ServerContext } from '#server/context.ts';
+import { csvRecord } from '#server/lib/csv-record.ts';
 import { getResults } from './get-results.ts';
-import { csvRecord } from './result-csv.ts';
 
 /** A whole result as CSV, a page at a time. The first page is read before anything is sent, so that errors are told. */
 export async function streamResultsCsv(

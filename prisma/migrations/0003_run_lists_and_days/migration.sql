@@ -12,7 +12,11 @@ ALTER TABLE "run"
         END
     ) STORED,
     ADD COLUMN "duration_ms" BIGINT GENERATED ALWAYS AS (
-        greatest(0, (extract(epoch FROM "completed_at" - "started_at") * 1000)::bigint)
+        -- Glue's clock and ours may differ by a moment. Not greatest(): it would call an unknown duration 0.
+        CASE
+            WHEN "completed_at" < "started_at" THEN 0
+            ELSE (extract(epoch FROM "completed_at" - "started_at") * 1000)::bigint
+        END
     ) STORED,
     ADD COLUMN "created_month" DATE GENERATED ALWAYS AS (
         date_trunc('month', "created_at" AT TIME ZONE 'UTC')::date

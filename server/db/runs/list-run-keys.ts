@@ -109,13 +109,15 @@ function streamConditions(filter: RunFilter, order: RunOrder): Prisma.Sql[] {
 }
 
 function conditions({ filter, order, part, after }: RunKeysInput): Prisma.Sql[] {
-  const { states, from, to } = filter;
+  const { states, origins, requestedBy, from, to } = filter;
   const column = columns[order.by];
   const beyond = Prisma.raw(order.descending ? '<' : '>');
   return [
     part === 'known' ? Prisma.sql`${column} IS NOT NULL` : Prisma.sql`${column} IS NULL`,
     ...(from === null ? [] : [Prisma.sql`run.created_at >= ${from}::timestamptz`]),
     ...(to === null ? [] : [Prisma.sql`run.created_at < ${to}::timestamptz`]),
+    // People start runs here only, so this hardly ever takes one away.
+    ...(requestedBy === null ? [] : [Prisma.sql`run.origin = ANY(${origins}::text[])`]),
     ...(states === null ? [] : [Prisma.sql`run.state = ANY(${states}::text[])`]),
     ...(after === null
       ? []

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { logPage, quarantinePage, runDetail, stopOutcome, stopRunInput } from '#server/contract/run.ts';
-import { runListQuery, runPage } from '#server/contract/run-list.ts';
+import {
+  logPage,
+  quarantinePage,
+  runDetail,
+  stopOutcome,
+  stopRunInput,
+  stopRunsInput,
+} from '#server/contract/run.ts';
+import { requesterPage, runExportQuery, runListQuery, runPage } from '#server/contract/run-list.ts';
 import { limit, page } from '#server/contract/scalars.ts';
 import { endpoint, none } from '#server/http/endpoint.ts';
 
@@ -19,6 +26,47 @@ export const listRuns = endpoint({
   body: none,
   statuses: [200],
   response: runPage,
+});
+
+export const exportRunsCsv = endpoint({
+  id: 'exportRunsCsv',
+  method: 'GET',
+  path: '/api/runs/export.csv',
+  summary: 'All runs that pass the filters, as CSV that is safe to open in a spreadsheet',
+  permission: 'read',
+  params: none,
+  query: runExportQuery,
+  repeatable: ['state'],
+  body: none,
+  statuses: [200],
+  response: { mediaType: 'text/csv' },
+});
+
+export const exportRunsJson = endpoint({
+  id: 'exportRunsJson',
+  method: 'GET',
+  path: '/api/runs/export.json',
+  summary: 'All runs that pass the filters, as one page',
+  permission: 'read',
+  params: none,
+  query: runExportQuery,
+  repeatable: ['state'],
+  body: none,
+  statuses: [200],
+  response: runPage,
+});
+
+export const listRequesters = endpoint({
+  id: 'listRequesters',
+  method: 'GET',
+  path: '/api/runs/requesters',
+  summary: 'Who has started runs here, by name',
+  permission: 'read',
+  params: none,
+  query: none,
+  body: none,
+  statuses: [200],
+  response: requesterPage,
 });
 
 export const getRun = endpoint({
@@ -71,6 +119,19 @@ export const stopRun = endpoint({
   body: stopRunInput,
   statuses: [200],
   response: stopOutcome,
+});
+
+export const stopRuns = endpoint({
+  id: 'stopRuns',
+  method: 'POST',
+  path: '/api/runs/stop',
+  summary: 'Ask Glue to stop these runs, with an outcome for each',
+  permission: 'run-jobs',
+  params: none,
+  query: none,
+  body: stopRunsInput,
+  statuses: [200],
+  response: page(stopOutcome),
 });
 
 export const stopIdleRuns = endpoint({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvRecord } from './result-csv.ts';
+import { csvRecord } from './csv-record.ts';
 
 test.each([
   ['plain values stay as they are', ['a', '1', '-1.5'], 'a,1,-1.5\r\n'],
