@@ -5,11 +5,13 @@ import { deploy } from '#server/deploy/deploy.ts';
 import { type Deployment, deploymentNames } from '#server/deploy/deployment.ts';
 import { destroy } from '#server/deploy/destroy.ts';
 import { systemClock } from '#server/lib/clock.ts';
+import { writeBundle } from './bundle-command.ts';
 import { runDoctor } from './doctor-command.ts';
 import { type Flags, readFlags } from './read-flags.ts';
 
 const commands = {
   'aws:deploy': { flags: ['plan', 'adopt', 'create-bucket'], values: ['glue-version'] },
+  'aws:bundle': { flags: [], values: ['out'] },
   'aws:doctor': { flags: ['as-app'] },
   'aws:destroy': { flags: ['plan', 'with-tables'] },
 } as const;
@@ -20,7 +22,7 @@ export function isAwsCommand(command: string | undefined): command is AwsCommand
   return command !== undefined && Object.hasOwn(commands, command);
 }
 
-/** `npm run aws:deploy`, `aws:doctor` and `aws:destroy`. Answers the exit code. */
+/** `npm run aws:deploy`, `aws:doctor`, `aws:destroy` and `aws:bundle`. Answers the exit code. */
 export async function runAwsCommand(
   command: AwsCommand,
   argv: readonly string[],
@@ -28,6 +30,10 @@ export async function runAwsCommand(
   say: (line: string) => void,
 ): Promise<number> {
   const flags = readFlags(command, argv, commands[command]);
+  if (command === 'aws:bundle') {
+    await writeBundle(flags.values.out, say);
+    return 0;
+  }
   if (settings.mode !== 'aws')
     throw new SettingsError(
       `${command} works on an AWS account: set COMPORTA_MODE=aws, COMPORTA_BUCKET and AWS_REGION.`,

@@ -25,7 +25,7 @@ async function main(command: string | undefined, argv: readonly string[]): Promi
   }
   if (command !== undefined)
     throw new SettingsError(
-      `Unknown command "${command}"; there are "link", "aws:deploy", "aws:doctor" and "aws:destroy".`,
+      `Unknown command "${command}"; there are link, aws:deploy, aws:doctor, aws:destroy and aws:bundle.`,
     );
   await start(settings, dataDir);
 }
