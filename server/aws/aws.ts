@@ -2,6 +2,7 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { batchGetQueryExecutions } from './athena/batch-get-query-executions.ts';
 import { getQueryResults } from './athena/get-query-results.ts';
@@ -21,6 +22,8 @@ import { getObjectRange, getObjectText } from './s3/get-object.ts';
 import { headObject } from './s3/head-object.ts';
 import { listObjects } from './s3/list-objects.ts';
 import { putObject } from './s3/put-object.ts';
+import { deleteMessages } from './sqs/delete-messages.ts';
+import { receiveStateChanges } from './sqs/receive-state-changes.ts';
 import { queryCredentials } from './sts/query-credentials.ts';
 
 export type Aws = ReturnType<typeof createAws>;
@@ -43,6 +46,7 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
   const athena = new AthenaClient({ ...base, credentials });
   const s3 = new S3Client({ ...base, forcePathStyle: endpoint !== undefined });
   const logs = new CloudWatchLogsClient(base);
+  const sqs = new SQSClient(base);
   return {
     glue: {
       startJobRun: bind(glueOnce, startJobRun),
@@ -66,8 +70,9 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
     }),
     s3: bindAll(s3, { listObjects, headObject, getObjectText, getObjectRange, putObject }),
     logs: bindAll(logs, { getLogEvents }),
+    sqs: bindAll(sqs, { receiveStateChanges, deleteMessages }),
     stop() {
-      for (const client of [glue, glueOnce, sts, athena, s3, logs]) client.destroy();
+      for (const client of [glue, glueOnce, sts, athena, s3, logs, sqs]) client.destroy();
     },
   };
 }

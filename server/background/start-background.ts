@@ -3,6 +3,8 @@ import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { startExecutionPoller } from './execution-poller.ts';
 import { startPublisher } from './publisher.ts';
 import { startRunPoller } from './run-poller.ts';
+import { startStateChangeQueue } from './state-change-queue.ts';
+import { startUpkeep } from './upkeep.ts';
 
 /** All loops of an instance. Each works only while this instance holds its lease; a change wakes the one it concerns. */
 export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
@@ -11,7 +13,11 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
     runs: startRunPoller(ctx, holder),
     publisher: startPublisher(ctx, holder),
     executions: startExecutionPoller(ctx, holder),
+    upkeep: startUpkeep(ctx, holder),
   };
+  const queueUrl = ctx.settings.stateQueueUrl;
+  const wake = { runs: () => loops.runs?.wake(), executions: () => loops.executions?.wake() };
+  const stateChanges = queueUrl === undefined ? null : startStateChangeQueue(ctx, { queueUrl, wake });
   const unsubscribe = ctx.events.subscribe({
     onEvent(event) {
       if (event.type === 'run') {
@@ -27,7 +33,7 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
   return {
     async stop() {
       unsubscribe();
-      await Promise.all(Object.values(loops).map((loop) => loop.stop()));
+      await Promise.all([stateChanges?.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
       await Promise.all(Object.keys(loops).map((name) => ctx.db.leases.releaseLease({ name, holder })));
     },
   };
