@@ -41,6 +41,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
             term: runs('requestedBy'),
             value: run.origin === 'external' ? runs('external') : (run.requestedBy ?? missing),
           },
+          { term: t('attempt'), value: format.count(run.attempt + 1) },
           { term: runs('started'), value: <Time at={run.startedAt ?? run.createdAt} /> },
           { term: runs('queued'), value: format.duration(queuedMs) },
           {
@@ -62,6 +63,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
             value: run.timeoutMinutes === null ? missing : t('minutes', { count: run.timeoutMinutes }),
           },
           { term: t('glueVersion'), value: run.glueVersion ?? missing },
+          { term: t('asOf'), value: <Time at={run.asOf} /> },
           {
             term: t('parameters'),
             value:

@@ -6,22 +6,36 @@ import { useTranslations } from 'next-intl';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { paths } from '#components/lib/paths.ts';
+import { useMay } from '#components/lib/permission.tsx';
 import { runsQuery } from '#components/lib/queries/runs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { BulkStop } from './bulk-stop.tsx';
+import { ExportLinks } from './export-links.tsx';
 import { RunFilterBar } from './run-filter-bar.tsx';
 import { RunTable } from './run-table.tsx';
 import { useRunFilters } from './use-run-filters.ts';
+import { useSelection } from './use-selection.ts';
 
 export function RunList() {
   const t = useTranslations('runs');
   const actions = useTranslations('actions');
-  const { filters, isFiltered, set, clear } = useRunFilters();
+  const mayRun = useMay('run-jobs');
+  const { filters, isFiltered, set, sortBy, directionOf, clear } = useRunFilters();
   const query = useInfiniteQuery(runsQuery(filters));
+  const [selectedIds, selection] = useSelection();
+  const runs = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const selected = runs.filter(({ id }) => selectedIds.has(id));
   return (
     <>
       <RunFilterBar filters={filters} onChange={set} onClear={isFiltered ? clear : null} />
+      {runs.length > 0 && (
+        <div className="mb-2 flex min-h-9 flex-wrap items-center justify-between gap-2">
+          {mayRun ? <BulkStop selected={selected} onClear={() => selection.setAll([])} /> : <span />}
+          <ExportLinks filters={filters} />
+        </div>
+      )}
       <QueryView
         query={query}
         skeleton={<SkeletonRows rows={10} />}
@@ -42,7 +56,13 @@ export function RunList() {
           )
         }
       >
-        {({ pages }) => <RunTable runs={pages.flatMap(({ items }) => items)} />}
+        {() => (
+          <RunTable
+            runs={runs}
+            selection={mayRun ? selection : null}
+            sortOf={(field) => ({ direction: directionOf(field), onSort: () => sortBy(field) })}
+          />
+        )}
       </QueryView>
       {query.hasNextPage && (
         <div className="mt-4 flex justify-center">

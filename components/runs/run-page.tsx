@@ -20,6 +20,7 @@ import { RowsWaterfall } from './rows-waterfall.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunLog } from './run-log.tsx';
 import { RunTimeline } from './run-timeline.tsx';
+import { StopProgress } from './stop-progress.tsx';
 
 export function RunPage({ id }: { id: string }) {
   const query = useQuery(runQuery(id));
@@ -64,6 +65,7 @@ function LoadedRun({ run }: { run: RunDetail }) {
       />
       <Problem run={run} />
       <RunFacts run={run} />
+      <StopProgress run={run} />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <RunTimeline run={run} />
         <RowsWaterfall run={run} />

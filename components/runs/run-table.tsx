@@ -9,49 +9,71 @@ import { paths } from '#components/lib/paths.ts';
 import { runTimes } from '#components/lib/run-times.ts';
 import { useFormat } from '#components/lib/use-format.ts';
 import { Elapsed } from '#components/ui/elapsed.tsx';
-import { Cell, Row, rowLink, Table, TableHead } from '#components/ui/table.tsx';
+import { Cell, type Heading, Row, rowLink, Table, TableHead } from '#components/ui/table.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { RunSummary } from '#server/contract/run.ts';
+import type { RunSortField } from '#server/contract/run-list.ts';
 import { isTerminal } from '#server/contract/run-state.ts';
+import { SelectRun } from './select-run.tsx';
+import type { Selection } from './use-selection.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 const wide = 'max-lg:hidden';
 const medium = 'max-sm:hidden';
 
-export function RunTable({ runs }: { runs: RunSummary[] }) {
+export function RunTable({
+  runs,
+  selection,
+  sortOf,
+}: {
+  runs: RunSummary[];
+  /** Null for who may not act on runs. */
+  selection: Selection | null;
+  sortOf: (field: RunSortField) => NonNullable<Heading['sort']>;
+}) {
   const t = useTranslations('runs');
+  const { body, first, end, above, below } = useVisibleRows(runs.length);
   return (
     <Table label={t('title')}>
       <TableHead
         headings={[
+          ...(selection ? [{ label: t('select'), isHidden: true }] : []),
           { label: t('state') },
           { label: t('run') },
           { label: t('requestedBy'), className: wide },
-          { label: t('started') },
+          { label: t('started'), sort: sortOf('createdAt') },
           { label: t('queued'), isNumber: true, className: wide },
-          { label: t('duration'), isNumber: true },
+          { label: t('duration'), isNumber: true, sort: sortOf('duration') },
           { label: t('billed'), isNumber: true, className: wide },
           { label: t('rowsIn'), isNumber: true, className: wide },
-          { label: t('rowsOut'), isNumber: true, className: medium },
-          { label: t('rowsRejected'), isNumber: true, className: medium },
-          { label: t('cost'), isNumber: true, className: medium },
+          { label: t('rowsOut'), isNumber: true, className: medium, sort: sortOf('rowsOut') },
+          { label: t('rowsRejected'), isNumber: true, className: wide },
+          { label: t('cost'), isNumber: true, className: medium, sort: sortOf('costUsd') },
         ]}
       />
-      <tbody>
-        {runs.map((run) => (
-          <RunRow key={run.id} run={run} />
+      <tbody ref={body}>
+        {above > 0 && <tr aria-hidden style={{ height: above }} />}
+        {runs.slice(first, end).map((run) => (
+          <RunRow key={run.id} run={run} selection={selection} />
         ))}
+        {below > 0 && <tr aria-hidden style={{ height: below }} />}
       </tbody>
     </Table>
   );
 }
 
-function RunRow({ run }: { run: RunSummary }) {
+function RunRow({ run, selection }: { run: RunSummary; selection: Selection | null }) {
   const jobs = useTranslations('jobs');
   const t = useTranslations('runs');
   const format = useFormat();
   const { queuedMs, runMs, billedMs } = runTimes(run);
   return (
     <Row isLink>
+      {selection && (
+        <Cell>
+          <SelectRun run={run} selection={selection} />
+        </Cell>
+      )}
       <Cell>
         <RunStateBadge state={run.state} />
       </Cell>
@@ -80,7 +102,7 @@ function RunRow({ run }: { run: RunSummary }) {
       <Cell isNumber className={medium}>
         {format.count(run.rowsOut)}
       </Cell>
-      <Cell isNumber className={medium}>
+      <Cell isNumber className={wide}>
         {format.count(run.rowsRejected)}
       </Cell>
       <Cell isNumber className={medium}>

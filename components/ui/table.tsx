@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from '#components/lib/class-names.ts';
 
 /** Scrolls sideways within itself, so that the page never does; focusable, so that a keyboard can scroll it. */
@@ -34,23 +37,37 @@ export function Table({
   );
 }
 
-export type Heading = { label: string; isNumber?: boolean; className?: string; isHidden?: boolean };
+export type Heading = {
+  label: string;
+  isNumber?: boolean;
+  className?: string;
+  isHidden?: boolean;
+  /** Pressing the heading orders the table by its column. */
+  sort?: { direction: 'ascending' | 'descending' | null; onSort: () => void };
+};
 
 export function TableHead({ headings }: { headings: Heading[] }) {
   return (
     <thead>
       <tr>
-        {headings.map(({ label, isNumber, className, isHidden }) => (
+        {headings.map(({ label, isNumber, className, isHidden, sort }) => (
           <th
             key={label}
             scope="col"
+            aria-sort={sort ? (sort.direction ?? 'none') : undefined}
             className={classNames(
               'h-9 whitespace-nowrap border-line border-b px-2 font-medium text-[0.93rem] text-faint first:pl-0 last:pr-0',
               isNumber && 'text-right',
               className,
             )}
           >
-            {isHidden ? <span className="sr-only">{label}</span> : label}
+            {sort ? (
+              <SortButton label={label} {...sort} />
+            ) : isHidden ? (
+              <span className="sr-only">{label}</span>
+            ) : (
+              label
+            )}
           </th>
         ))}
       </tr>
@@ -58,8 +75,41 @@ export function TableHead({ headings }: { headings: Heading[] }) {
   );
 }
 
+const arrows = { ascending: ArrowUp, descending: ArrowDown, none: ArrowUpDown };
+
+function SortButton({ label, direction, onSort }: { label: string } & NonNullable<Heading['sort']>) {
+  const Arrow = arrows[direction ?? 'none'];
+  return (
+    <button
+      type="button"
+      onClick={onSort}
+      className={classNames(
+        'tap inline-flex items-center gap-1 rounded hover:text-ink',
+        direction && 'text-ink',
+      )}
+    >
+      {label}
+      <Arrow aria-hidden size={13} className={classNames(!direction && 'opacity-50')} />
+    </button>
+  );
+}
+
 export function Row({ children, isLink = false }: { children: ReactNode; isLink?: boolean }) {
-  return <tr className={classNames('h-10', isLink && 'relative hover:bg-surface-2')}>{children}</tr>;
+  if (!isLink) return <tr className="h-10">{children}</tr>;
+  return (
+    <tr className="relative h-10 cursor-pointer hover:bg-surface-2" onClick={openLink}>
+      {children}
+    </tr>
+  );
+}
+
+/** What lies above the row's link, as a badge with its tooltip, leads where the row leads. */
+function openLink({ target, currentTarget, ctrlKey, metaKey, shiftKey }: MouseEvent<HTMLTableRowElement>) {
+  if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
+  const link = currentTarget.querySelector('a');
+  link?.dispatchEvent(
+    new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
+  );
 }
 
 export function Cell({
