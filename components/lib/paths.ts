@@ -3,6 +3,8 @@ export const paths = {
   overview: '/',
   signIn: '/sign-in',
   runs: '/runs',
+  /** The runs of one job that were made on a day in UTC. */
+  runsOfDay: (job: string, day: string) => `/runs?${new URLSearchParams({ job, from: day, to: day })}`,
   run: (id: string) => `/runs/${id}`,
   validations: '/validations',
   newValidation: '/validations/new',

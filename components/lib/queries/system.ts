@@ -14,16 +14,18 @@ export const statusQuery = queryOptions({
   staleTime: 0,
 });
 
-export const metricsQuery = (job: JobName) =>
+/** The last 60 runs, or the days of a year with a run. */
+export const metricsQuery = (job: JobName, bucket: 'run' | 'day') =>
   queryOptions({
-    queryKey: ['metrics', job],
-    queryFn: async ({ signal }) =>
-      (
-        await callApi(metrics, `/api/metrics?${new URLSearchParams({ job, bucket: 'run', limit: '60' })}`, {
-          signal,
-        })
-      ).items,
+    queryKey: ['metrics', job, bucket],
+    queryFn: async ({ signal }) => {
+      const asked = new URLSearchParams({ job, bucket, limit: bucket === 'run' ? '60' : '366' });
+      if (bucket === 'day') asked.set('from', new Date(Date.now() - yearMs).toISOString());
+      return (await callApi(metrics, `/api/metrics?${asked}`, { signal })).items;
+    },
   });
+
+const yearMs = 365 * 86_400_000;
 
 export const costsQuery = queryOptions({
   queryKey: ['costs'],
