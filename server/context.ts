@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { globalSingleton } from './lib/global-singleton.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { type Rng, systemRng } from './lib/rng.ts';
+import type { CrashPoint } from './runs/crash-points.ts';
 
 /** Everything outside of a verb that it may touch. */
 export type ServerContext = {
@@ -16,6 +17,8 @@ export type ServerContext = {
   db: Db;
   aws: Aws;
   events: Events;
+  /** Where a simulation may end this instance; nothing in the app. */
+  crash?: (point: CrashPoint) => Promise<void>;
 };
 
 /** The one context of this process, made when it is first asked for. */

@@ -55,3 +55,11 @@ export class CloudError extends ServiceError {
     this.mayHaveHappened = options.mayHaveHappened ?? false;
   }
 }
+
+/** Another instance has taken over what this one was doing: whatever it still wanted to write is not written. */
+export class LeaseLost extends Error {
+  constructor(lease: string) {
+    super(`The lease "${lease}" is another's now.`);
+    this.name = 'LeaseLost';
+  }
+}

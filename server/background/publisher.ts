@@ -14,8 +14,8 @@ export function startPublisher(ctx: ServerContext, holder: string): PollLoop {
   return startLeasedLoop(ctx, {
     name: 'publisher',
     holder,
-    async round() {
-      const { waiting, problem } = await publishRuns(ctx);
+    async round(fenced) {
+      const { waiting, problem } = await publishRuns(fenced);
       failures = problem === null ? 0 : failures + 1;
       if (problem !== null) return Math.min(WAITING_MS * 2 ** failures, LONGEST_BACKOFF_MS);
       return waiting > 0 ? WAITING_MS : IDLE_MS;

@@ -9,6 +9,7 @@ import { startUpkeep } from './upkeep.ts';
 /** All loops of an instance. Each works only while this instance holds its lease; a change wakes the one it concerns. */
 export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
   const holder = `${process.pid}-${ctx.rng.uuid()}`;
+  const presence = ctx.db.openPresence({ holder, clock: ctx.clock, log: ctx.log });
   const loops: Record<string, PollLoop> = {
     runs: startRunPoller(ctx, holder),
     publisher: startPublisher(ctx, holder),
@@ -35,6 +36,7 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
       unsubscribe();
       await Promise.all([stateChanges?.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
       await Promise.all(Object.keys(loops).map((name) => ctx.db.leases.releaseLease({ name, holder })));
+      await presence.stop();
     },
   };
 }

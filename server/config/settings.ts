@@ -37,6 +37,12 @@ const variables = z.object({
     .min(30, 'at least 30 days')
     .max(36_500, 'at most 36500 days')
     .optional(),
+  COMPORTA_POLL_FAST_MS: z.coerce
+    .number()
+    .int()
+    .min(100, 'milliseconds, at least 100')
+    .max(60_000)
+    .optional(),
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
@@ -80,6 +86,8 @@ export function parseSettings(env: Record<string, string | undefined> = process.
     host: value.HOST,
     baseUrl: (value.COMPORTA_BASE_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/$/, ''),
     localAwsPort: value.COMPORTA_LOCAL_AWS_PORT,
+    /** How often Glue is asked about runs near a change; every slower pace is a multiple. The local AWS is free. */
+    pollFastMs: value.COMPORTA_POLL_FAST_MS ?? (value.COMPORTA_MODE === 'local' ? 1000 : 2000),
     localStartupMs: value.COMPORTA_LOCAL_STARTUP_MS,
     databaseUrl: value.DATABASE_URL,
     adminToken: value.COMPORTA_ADMIN_TOKEN,

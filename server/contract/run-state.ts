@@ -26,25 +26,28 @@ export type RunState = z.infer<typeof runState>;
 /** How a state is coloured and worded: red is for failure only, never for a stop that someone asked for. */
 export type StateFamily = 'neutral' | 'active' | 'good' | 'bad' | 'attention';
 
-const facts: Record<RunState, { terminal: boolean; family: StateFamily; billed: boolean }> = {
-  PENDING: { terminal: false, family: 'neutral', billed: false },
-  UNKNOWN: { terminal: false, family: 'attention', billed: false },
-  NOT_STARTED: { terminal: true, family: 'attention', billed: false },
-  WAITING: { terminal: false, family: 'neutral', billed: false },
-  STARTING: { terminal: false, family: 'active', billed: false },
-  RUNNING: { terminal: false, family: 'active', billed: true },
-  STOPPING: { terminal: false, family: 'active', billed: true },
-  STOPPED: { terminal: true, family: 'neutral', billed: true },
-  SUCCEEDED: { terminal: true, family: 'good', billed: true },
-  FAILED: { terminal: true, family: 'bad', billed: true },
-  TIMEOUT: { terminal: true, family: 'bad', billed: true },
-  ERROR: { terminal: true, family: 'bad', billed: true },
-  EXPIRED: { terminal: true, family: 'neutral', billed: true },
+/** `rank` is how far a run has come: it never goes back, so an answer with a lower rank is an older one. */
+type StateFacts = { terminal: boolean; family: StateFamily; billed: boolean; rank: number };
+
+const facts: Record<RunState, StateFacts> = {
+  PENDING: { terminal: false, family: 'neutral', billed: false, rank: 0 },
+  UNKNOWN: { terminal: false, family: 'attention', billed: false, rank: 1 },
+  NOT_STARTED: { terminal: true, family: 'attention', billed: false, rank: 1 },
+  WAITING: { terminal: false, family: 'neutral', billed: false, rank: 2 },
+  STARTING: { terminal: false, family: 'active', billed: false, rank: 2 },
+  RUNNING: { terminal: false, family: 'active', billed: true, rank: 3 },
+  STOPPING: { terminal: false, family: 'active', billed: true, rank: 4 },
+  STOPPED: { terminal: true, family: 'neutral', billed: true, rank: 5 },
+  SUCCEEDED: { terminal: true, family: 'good', billed: true, rank: 5 },
+  FAILED: { terminal: true, family: 'bad', billed: true, rank: 5 },
+  TIMEOUT: { terminal: true, family: 'bad', billed: true, rank: 5 },
+  ERROR: { terminal: true, family: 'bad', billed: true, rank: 5 },
+  EXPIRED: { terminal: true, family: 'neutral', billed: true, rank: 5 },
 };
 
 /** A state that AWS invents tomorrow is kept as its text, shown as needing attention and still polled. */
-export function stateFacts(state: string): { terminal: boolean; family: StateFamily; billed: boolean } {
-  return facts[state as RunState] ?? { terminal: false, family: 'attention', billed: true };
+export function stateFacts(state: string): StateFacts {
+  return facts[state as RunState] ?? { terminal: false, family: 'attention', billed: true, rank: 3 };
 }
 
 export function isTerminal(state: string): boolean {

@@ -39,6 +39,12 @@ export const runSummary = z.object({
   error: z.string().nullable(),
   stopRequestedAt: instant.nullable(),
   stopReason: z.string().nullable(),
+  /** When the wish was sent, when Glue took it on, and when Glue began to stop; the end is `completedAt`. */
+  stopSentAt: instant.nullable(),
+  stopAcceptedAt: instant.nullable(),
+  stoppingAt: instant.nullable(),
+  /** When it was noticed that the run goes on although it should have stopped. */
+  stopAlarmAt: instant.nullable(),
   /** When AWS last said something about this run. */
   asOf: instant.nullable(),
 });

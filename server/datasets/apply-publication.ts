@@ -18,7 +18,9 @@ const batchSize = 100;
  */
 export async function applyPublication(ctx: Context, run: RunRow): Promise<void> {
   const dataset = datasetOfJob[jobName.parse(run.job)];
-  const manifest = manifestSchema.parse(run.manifest);
+  const parsed = manifestSchema.safeParse(run.manifest);
+  if (!parsed.success) return endUnreadable(ctx, run);
+  const manifest = parsed.data;
   const pointers = await ctx.db.publications.listUnapplied({ dataset });
   const isPartitioned = manifest.schema.partitionKeys.length > 0;
   if (pointers.length > 0 || isPartitioned) {
@@ -29,8 +31,18 @@ export async function applyPublication(ctx: Context, run: RunRow): Promise<void>
     if (isPartitioned) await applyPartitions(ctx, dataset, manifest, pointers);
     await noteWhatTheCatalogShows(ctx, dataset, isPartitioned, pointers);
   }
-  await finish(ctx, run);
+  await finish(ctx, run, manifest);
   await ctx.events.publish({ type: 'run', runId: run.id, job: run.job }, { type: 'dataset', dataset });
+}
+
+/** A manifest of another release of Comporta: readers keep what they have, and the run says why. */
+async function endUnreadable(ctx: Context, run: RunRow): Promise<void> {
+  const error =
+    'What is kept of its manifest cannot be read any more, so it cannot be published. Run it again.';
+  await ctx.db.transaction((db) =>
+    movePublication(ctx, db, { id: run.id, from: 'publishing', to: 'failed', error }),
+  );
+  await ctx.events.publish({ type: 'run', runId: run.id, job: run.job });
 }
 
 /** Columns are only ever added: a table that knows more than this run keeps what it knows. */
@@ -46,6 +58,7 @@ async function applyTable(ctx: Context, name: string, manifest: Manifest, locati
     versionId: current?.versionId ?? null,
   };
   if (current !== null && isSameTable(current, wanted)) return;
+  await ctx.db.confirmLease();
   await ctx.aws.glue.putTable({ table: wanted });
 }
 
@@ -70,14 +83,22 @@ async function applyPartitions(
       const current = locations.get(values.join('/'));
       return current !== undefined && current !== location;
     });
-    if (missing.length > 0)
+    if (missing.length > 0) {
+      await ctx.db.confirmLease();
       await ctx.aws.glue.createPartitions({ database, table, columns, partitions: missing });
-    if (moved.length > 0)
+    }
+    if (moved.length > 0) {
+      await ctx.db.confirmLease();
       await ctx.aws.glue.updatePartitions({ database, table, columns, partitions: moved });
+    }
   }
 }
 
-/** BatchUpdatePartition has no compare-and-set, so only what a fresh read shows counts as published. */
+/**
+ * BatchUpdatePartition has no compare-and-set, so only what a fresh read shows counts as published. A publisher that
+ * was paused between its look at the lease and its write may have moved readers back: then this read shows it, and
+ * the partition counts as not applied again, whoever holds the lease now.
+ */
 async function noteWhatTheCatalogShows(
   ctx: Context,
   dataset: string,
@@ -85,9 +106,22 @@ async function noteWhatTheCatalogShows(
   pointers: readonly Pointer[],
 ): Promise<void> {
   const shown = await shownLocations(ctx, dataset, isPartitioned, pointers);
+  for (const { partition } of pointers) {
+    const at = shown.get(partition);
+    if (at !== undefined) await noteAstray(ctx, dataset, partition, at);
+  }
   for (const { partition, location } of pointers)
     if (shown.get(partition) === location)
       await ctx.db.publications.markApplied({ dataset, partition, location, at: ctx.clock.now() });
+}
+
+async function noteAstray(ctx: Context, dataset: string, partition: string, shown: string): Promise<void> {
+  const runId = await ctx.db.publications.markUnapplied({ dataset, partition, shown });
+  if (runId === null) return;
+  const at = ctx.clock.now();
+  const detail = `The catalog showed ${shown}; it is moved to this version again.`;
+  const event = { kind: 'publish', from: 'published', to: 'publishing', source: 'publish' } as const;
+  await ctx.db.runs.insertRunEvent({ event: { runId, at, actor: null, detail, ...event } });
 }
 
 async function shownLocations(
@@ -107,10 +141,10 @@ async function shownLocations(
 }
 
 /** Published when every pointer that still is this run's is shown; superseded when a newer run took all of them. */
-async function finish(ctx: Context, run: RunRow): Promise<void> {
+async function finish(ctx: Context, run: RunRow, manifest: Manifest): Promise<void> {
   const { wanted, applied } = await ctx.db.publications.countPointers({ runId: run.id });
   if (applied < wanted) return;
-  const hasRows = manifestSchema.parse(run.manifest).partitions.length > 0;
+  const hasRows = manifest.partitions.length > 0;
   const to = wanted === 0 && hasRows ? 'superseded' : 'published';
   const facts = { publishedAt: ctx.clock.now() };
   await ctx.db.transaction(async (db) => {

@@ -38,6 +38,10 @@ async function succeeded(job: JobName) {
   });
 }
 
+function publishNow() {
+  return publishRuns(context.ctx, { retryMs: 0 });
+}
+
 async function publishStates(...ids: string[]): Promise<string[]> {
   return Promise.all(ids.map(async (id) => (await getRun(context.ctx, { id })).publishState));
 }
@@ -49,44 +53,44 @@ async function moviesLocation(): Promise<string | undefined> {
 test('of two versions that wait, readers get the newer one and the older one is superseded', async () => {
   const older = await succeeded('movies-csv');
   const newer = await succeeded('movies-csv');
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await publishStates(older.id, newer.id)).toEqual(['superseded', 'published']);
   expect(await moviesLocation()).toContain(`/${newer.glueRunId}/`);
 });
 
 test('a published version of which readers see nothing any more is superseded by the next', async () => {
   const first = await succeeded('movies-csv');
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await publishStates(first.id)).toEqual(['published']);
   const second = await succeeded('movies-csv');
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await publishStates(first.id, second.id)).toEqual(['superseded', 'published']);
 });
 
 test('a version that is read late does not take readers back', async () => {
   const published = await moviesLocation();
   await context.query(`UPDATE run SET publish_state = 'pending' WHERE publish_state = 'superseded'`);
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await moviesLocation()).toBe(published);
 });
 
 test('publishing goes on after a crash between any two of its steps', async () => {
   const run = await succeeded('tmdb-json');
   network.setFault('AWSGlue.BatchCreatePartition', 'drop-request');
-  const { waiting, problem } = await publishRuns(context.ctx);
+  const { waiting, problem } = await publishNow();
   expect({ waiting, problem: problem?.problem }).toEqual({ waiting: 1, problem: 'unreachable' });
   network.setFault('AWSGlue.BatchCreatePartition', null);
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await publishStates(run.id)).toEqual(['published']);
   await context.query(`UPDATE run SET publish_state = 'publishing' WHERE id = '${run.id}'`);
   await context.query(`UPDATE published_partition SET applied_at = NULL WHERE dataset = 'tmdb'`);
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await publishStates(run.id)).toEqual(['published']);
 });
 
 test('each partition of a new run is moved to it, and the catalog shows so', async () => {
   const run = await succeeded('tmdb-json');
-  await publishRuns(context.ctx);
+  await publishNow();
   const partitions = (await getRun(context.ctx, { id: run.id })).output?.partitions ?? [];
   const shown = await context.ctx.aws.glue.getPartitions({
     database: 'trusted',
@@ -104,7 +108,7 @@ test('a version without manifest is not published, says why, and does not hold u
   const whole = await succeeded('tmdb-json');
   const folder = path.join(lake.dataDir, 's3', 'comporta-lake', 'Trusted', 'Movies', 'versions');
   await rm(path.join(folder, broken.glueRunId ?? '', '_manifest.json'));
-  await publishRuns(context.ctx);
+  await publishNow();
   expect(await publishStates(broken.id, whole.id)).toEqual(['failed', 'published']);
   expect((await getRun(context.ctx, { id: broken.id })).error).toContain('no manifest');
   expect(await moviesLocation()).toBe(published);

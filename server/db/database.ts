@@ -1,4 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Clock } from '#server/lib/clock.ts';
+import type { Logger } from '#server/lib/logger.ts';
 import { insertAuditEvent } from './audit/insert-audit-event.ts';
 import type { DbClient } from './client.ts';
 import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
@@ -14,7 +16,9 @@ import { listExecutions } from './executions/list-executions.ts';
 import { listExecutionsInState } from './executions/list-executions-in-state.ts';
 import { moveExecution } from './executions/move-execution.ts';
 import { PrismaClient } from './generated/client.ts';
-import { holdLease, releaseLease } from './leases/lease-statements.ts';
+import { fenceDb } from './leases/fence-db.ts';
+import { type HeldLease, holdLease, keepLease, releaseLease } from './leases/lease-statements.ts';
+import { openPresence, type Presence } from './leases/presence.ts';
 import { dailyCosts } from './metrics/daily-costs.ts';
 import { dayBuckets } from './metrics/day-buckets.ts';
 import { foldRunDays } from './metrics/fold-run-days.ts';
@@ -25,7 +29,9 @@ import {
   listReplaced,
   listUnapplied,
   markApplied,
+  markUnapplied,
   movePublication,
+  noteTried,
   wantPartition,
 } from './publications/publication-statements.ts';
 import { deleteQuery } from './queries/delete-query.ts';
@@ -50,8 +56,8 @@ import { listRunKeys } from './runs/list-run-keys.ts';
 import { listRunsById } from './runs/list-runs.ts';
 import { lockJob } from './runs/lock-job.ts';
 import { moveRun } from './runs/move-run.ts';
-import { requestStop } from './runs/request-stop.ts';
 import { insertRunEvent, listRunEvents } from './runs/run-events.ts';
+import { noteStop, requestStop } from './runs/stop-statements.ts';
 import { countSignInFailure } from './sessions/count-sign-in-failure.ts';
 import { deleteSession } from './sessions/delete-session.ts';
 import { deleteSpentSignIns } from './sessions/delete-spent-sign-ins.ts';
@@ -80,12 +86,14 @@ const statements = {
     listExecutions,
     moveExecution,
   },
-  leases: { holdLease, releaseLease },
+  leases: { holdLease, keepLease, releaseLease },
   metrics: { dailyCosts, dayBuckets, foldRunDays, runBuckets },
   publications: {
     wantPartition,
     listUnapplied,
     markApplied,
+    markUnapplied,
+    noteTried,
     listPublishing,
     listReplaced,
     movePublication,
@@ -108,6 +116,7 @@ const statements = {
     lockJob,
     moveRun,
     requestStop,
+    noteStop,
     insertRunEvent,
     listRunEvents,
   },
@@ -138,6 +147,12 @@ export type DbStatements = {
 export type Db = DbStatements & {
   /** All or nothing: what `work` does through the statements it is given is undone when it throws. */
   transaction<T>(work: (db: DbStatements) => Promise<T>): Promise<T>;
+  /** The database as the holder of a lease may write to it: no longer than the lease is its own. */
+  fencedBy(lease: HeldLease): Db;
+  /** Throws `LeaseLost` when this is a fenced database whose lease somebody else has taken. */
+  confirmLease(): Promise<void>;
+  /** Lets the other instances notice at once when this one is gone. */
+  openPresence(options: { holder: string; clock: Clock; log: Logger }): Presence;
   stop(): Promise<void>;
 };
 
@@ -157,8 +172,11 @@ export function openDatabase(databaseUrl: string): Db {
     keepAlive: true,
   });
   const prisma = new PrismaClient({ adapter });
-  return {
+  const db: Db = {
     ...bindStatements(prisma),
+    fencedBy: (lease) => fenceDb(db, lease),
+    confirmLease: async () => undefined,
+    openPresence: (options) => openPresence({ databaseUrl, ...options }),
     transaction: (work) =>
       prisma
         .$transaction((client) => work(bindStatements(client)), transactionLimits)
@@ -167,6 +185,7 @@ export function openDatabase(databaseUrl: string): Db {
         }),
     stop: () => prisma.$disconnect(),
   };
+  return db;
 }
 
 type Statement = (client: DbClient, ...input: unknown[]) => unknown;

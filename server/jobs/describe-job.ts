@@ -4,6 +4,7 @@ import { type Job, job as jobShape } from '#server/contract/job.ts';
 import { datasetOfJob, type JobName } from '#server/contract/job-name.ts';
 import { terminalStates } from '#server/contract/run-state.ts';
 import { usdOfNano } from '#server/costs/nano-usd.ts';
+import { median } from '#server/lib/median.ts';
 import { describeRun } from '#server/runs/describe-run.ts';
 
 /** How many successful runs "typical" looks back. */
@@ -43,11 +44,4 @@ export async function describeJob(
     typicalCostUsd: nanoUsd === null ? null : usdOfNano(BigInt(Math.round(nanoUsd))),
     asOf: status?.okAt?.toISOString() ?? null,
   };
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }

@@ -9,6 +9,8 @@ export type Change = {
   to: RunChange & { state: string };
   source: RunEvent['source'];
   detail?: string | null;
+  /** Something else to remember of the same moment. */
+  note?: { kind: RunEvent['kind']; detail: string } | null;
 };
 
 /**
@@ -18,12 +20,16 @@ export type Change = {
 export async function changeRun(
   ctx: Pick<ServerContext, 'db' | 'clock' | 'events'>,
   run: RunRow,
-  { to, source, detail = null }: Change,
+  { to, source, detail = null, note = null }: Change,
 ): Promise<RunRow | null> {
   const changed = await ctx.db.transaction(async (db) => {
     if (!(await db.runs.moveRun({ run, to }))) return null;
     if (to.state !== run.state)
       await recordTransition(db, run, { at: ctx.clock.now(), from: run.state, to: to.state, source, detail });
+    if (note !== null) {
+      const at = ctx.clock.now();
+      await recordTransition(db, run, { at, from: run.state, to: to.state, source, ...note });
+    }
     return db.runs.getRun({ id: run.id });
   });
   if (changed !== null) await ctx.events.publish({ type: 'run', runId: run.id, job: run.job });

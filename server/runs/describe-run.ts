@@ -36,6 +36,10 @@ export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row:
     error: row.error ?? row.publishError,
     stopRequestedAt: iso(row.stopRequestedAt),
     stopReason: row.stopReason,
+    stopSentAt: iso(row.stopSentAt),
+    stopAcceptedAt: iso(row.stopAcceptedAt),
+    stoppingAt: iso(row.stoppingAt),
+    stopAlarmAt: iso(row.stopAlarmAt),
     asOf: iso(row.asOf),
   };
 }

@@ -1,6 +1,8 @@
 import type { GlueRun } from '#server/aws/glue/glue-run.ts';
 import type { ServerContext } from '#server/context.ts';
 import type { JobName } from '#server/contract/job-name.ts';
+import type { DbStatements } from '#server/db/database.ts';
+import type { RunRow } from '#server/db/runs/run-row.ts';
 import { recordTransition } from './record-transition.ts';
 import { retentionStart } from './retention-start.ts';
 import { glueFacts, publication } from './sync-run.ts';
@@ -26,7 +28,7 @@ export async function importRun(
         id,
         job,
         glueJobName: ctx.settings.jobs[job],
-        origin: 'external',
+        ...(await originOf(db, ctx.settings.jobs[job], glue)),
         createdAt: glue.startedAt ?? now,
         asOf: now,
         costNanoUsd: costOf(ctx, glue),
@@ -45,6 +47,19 @@ export async function importRun(
     return inserted;
   });
   if (row !== null) await ctx.events.publish({ type: 'run', runId: id, job });
+}
+
+/** Glue's automatic retry of a run of ours is another attempt of it; any other run is somebody else's. */
+async function originOf(
+  db: Pick<DbStatements, 'runs'>,
+  glueJobName: string,
+  { previousRunId }: GlueRun,
+): Promise<Pick<RunRow, 'origin' | 'requestedBy'>> {
+  const glueRunIds = previousRunId === null ? [] : [previousRunId];
+  const [previous] = await db.runs.findGlueRuns({ glueJobName, glueRunIds });
+  return previous === undefined
+    ? { origin: 'external', requestedBy: null }
+    : { origin: previous.origin, requestedBy: previous.requestedBy };
 }
 
 function costOf(ctx: Pick<ServerContext, 'clock' | 'settings'>, glue: GlueRun): bigint | null {

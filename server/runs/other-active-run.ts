@@ -7,7 +7,7 @@ import { pollJob } from './poll-job.ts';
 
 /** The run that holds a job's only place, one that somebody started elsewhere included; null when Glue shows none. */
 export async function otherActiveRun(
-  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings'>,
+  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings' | 'crash'>,
   run: RunRow,
 ): Promise<RunRow | null> {
   const job = jobName.parse(run.job);

@@ -3,108 +3,96 @@ import type { ServerContext } from '#server/context.ts';
 import type { JobName } from '#server/contract/job-name.ts';
 import { terminalStates } from '#server/contract/run-state.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
+import { MINUTE } from '#server/lib/durations.ts';
 import { changeRun } from './change-run.ts';
-import { importRun } from './import-run.ts';
-import { markerOf } from './run-marker.ts';
+import { beginImport, goOnImporting } from './import-history.ts';
+import { noteHeard, readHeard } from './job-heard.ts';
 import { SETTLE_MS } from './settle-time.ts';
 import { syncRun } from './sync-run.ts';
+import { findKnown, takeIn } from './take-in.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | 'settings' | 'log'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | 'settings' | 'log' | 'crash'>;
 
-/** One page holds every active run and those that started since the last round. */
-const pageSize = 50;
-const historyPageSize = 200;
-/** 52,000 runs: more than Glue keeps of a job that runs every quarter of an hour. */
-const maxHistoryPages = 260;
-
-/** Asks Glue once for the newest runs of a job and brings the history up to what it says. */
-export async function pollJob(ctx: Context, job: JobName): Promise<{ unfinished: number; missing: boolean }> {
-  const page = await ctx.aws.glue.getJobRuns({ jobName: ctx.settings.jobs[job], maxResults: pageSize });
-  if (page === null) return { unfinished: 0, missing: true };
-  const known = await knownRuns(ctx, job, page.runs);
-  const isGap = known.size < page.runs.length && page.nextToken !== null;
-  await syncAll(ctx, job, isGap ? await upToTheKnown(ctx, job) : page.runs);
-  const unfinished = await ctx.db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
-  await askForThoseNotSeen(ctx, unfinished, page.runs);
-  return { unfinished: unfinished.length, missing: false };
-}
+/** GetJobRuns gives no more: one page holds every active run of most days. */
+const pageSize = 200;
+/** Our clock and Glue's may differ. */
+export const CLOCK_MARGIN_MS = 10 * MINUTE;
+/** A run that is further down than this among newer ones is asked for by its id. */
+const sparePages = 2;
 
 /**
- * Every run from the newest back to a page of which all are known: the whole history the first time, and what was
- * missed while the app was away. As it is written oldest first, an import that is cut short goes on where it was.
+ * Asks Glue for the newest runs of a job, as far down as the oldest that is on its way, and brings the history up to
+ * what it says. Where runs are unknown beyond that, it goes on importing a few pages a round. That more is to import is
+ * written down before the newest runs are: once they are known, nothing else would tell.
  */
-async function upToTheKnown(ctx: Context, job: JobName): Promise<GlueRun[]> {
-  const runs: GlueRun[] = [];
-  let nextToken: string | null = null;
-  for (let pages = 0; pages < maxHistoryPages; pages++) {
-    const page = await ctx.aws.glue.getJobRuns({
-      jobName: ctx.settings.jobs[job],
-      maxResults: historyPageSize,
-      nextToken,
-    });
-    if (page === null) break;
-    runs.push(...page.runs);
-    const known = await knownRuns(ctx, job, page.runs);
-    if (known.size === page.runs.length || page.nextToken === null || page.nextToken === nextToken) break;
-    nextToken = page.nextToken;
-  }
-  return runs;
-}
-
-async function knownRuns(
+export async function pollJob(
   ctx: Context,
   job: JobName,
-  runs: readonly GlueRun[],
-): Promise<Map<string | null, RunRow>> {
-  const rows = await ctx.db.runs.findGlueRuns({
-    glueJobName: ctx.settings.jobs[job],
-    glueRunIds: runs.map(({ glueRunId }) => glueRunId),
-  });
-  return new Map(rows.map((row) => [row.glueRunId, row]));
+): Promise<{ unfinished: RunRow[]; missing: boolean }> {
+  const before = await ctx.db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
+  const heard = await newestRuns(ctx, job, before);
+  if (heard !== null) await ctx.crash?.('after-poll-before-save');
+  if (heard !== null) await takeInAll(ctx, job, heard);
+  await askForThoseNotSeen(ctx, before, heard?.runs ?? []);
+  const unfinished = await ctx.db.runs.listUnfinishedRuns({ job, terminal: terminalStates });
+  return { unfinished, missing: heard === null };
 }
 
-/** Oldest first, so that the history is written in the order in which it happened. */
-async function syncAll(ctx: Context, job: JobName, runs: readonly GlueRun[]): Promise<void> {
-  const rowOf = await knownRuns(ctx, job, runs);
-  for (const glue of [...runs].reverse()) {
-    const row = rowOf.get(glue.glueRunId);
-    if (row !== undefined) await syncRun(ctx, row, glue, 'poll');
-    else await adoptOrImport(ctx, job, glue);
+async function takeInAll(ctx: Context, job: JobName, { runs, nextToken }: Newest): Promise<void> {
+  const { heardAt, history } = await readHeard(ctx, job);
+  const known = await findKnown(ctx, job, runs);
+  const isGap = nextToken !== null && runs.some(({ glueRunId }) => !known.has(glueRunId));
+  const begun = isGap ? beginImport(history, heardAt, nextToken) : history;
+  if (isGap) await noteHeard(ctx, job, { history: begun });
+  await takeIn(ctx, job, runs, known);
+  if (begun !== null) await goOnImporting(ctx, job, begun);
+}
+
+type Newest = { runs: GlueRun[]; nextToken: string | null };
+
+/** As many pages as hold all that is on its way: one as long as no more than 200 are. Null without such a job. */
+async function newestRuns(ctx: Context, job: JobName, unfinished: readonly RunRow[]): Promise<Newest | null> {
+  const runs: GlueRun[] = [];
+  const maxPages = Math.ceil(unfinished.length / pageSize) + sparePages;
+  let nextToken: string | null = null;
+  for (let pages = 0; pages < maxPages; pages++) {
+    const page = await ctx.aws.glue.getJobRuns({
+      jobName: ctx.settings.jobs[job],
+      maxResults: pageSize,
+      nextToken,
+    });
+    if (page === null) return null;
+    runs.push(...page.runs);
+    const isRepeated: boolean = page.nextToken === nextToken;
+    nextToken = isRepeated ? null : page.nextToken;
+    if (nextToken === null || holdsAll(runs, unfinished)) break;
   }
+  return { runs, nextToken };
 }
 
-/**
- * A run that carries the id of a row of ours without a Glue run is that row's: its start was answered to nobody.
- * Glue copies arguments to retries, so only a first attempt counts; any other run is somebody else's.
- */
-async function adoptOrImport(ctx: Context, job: JobName, glue: GlueRun): Promise<void> {
-  const row = await rowOfMarker(ctx, glue);
-  if (row === null) await importRun(ctx, job, glue);
-  else await syncRun(ctx, row, glue, 'reconcile');
+/** A start without an answer may be any run since shortly before it was written down. */
+function holdsAll(runs: readonly GlueRun[], unfinished: readonly RunRow[]): boolean {
+  const seen = new Set(runs.map(({ glueRunId }) => glueRunId));
+  const oldest = runs.at(-1)?.startedAt?.getTime() ?? 0;
+  return unfinished.every(({ glueRunId, createdAt, sentAt }) =>
+    glueRunId === null
+      ? sentAt === null || oldest < createdAt.getTime() - CLOCK_MARGIN_MS
+      : seen.has(glueRunId) || oldest < createdAt.getTime() - CLOCK_MARGIN_MS,
+  );
 }
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-async function rowOfMarker(ctx: Context, glue: GlueRun): Promise<RunRow | null> {
-  const marker = markerOf(glue.arguments);
-  if (marker === null || !uuidForm.test(marker) || glue.attempt !== 0 || glue.previousRunId !== null)
-    return null;
-  const row = await ctx.db.runs.getRun({ id: marker });
-  return row !== null && row.glueRunId === null ? row : null;
-}
-
-/** Runs that are going on for us and are not on the page: long ones below many newer ones, or forgotten by Glue. */
+/** Runs that are going on for us and were not shown: far below newer ones, or forgotten, perhaps with their job. */
 async function askForThoseNotSeen(
   ctx: Context,
   rows: readonly RunRow[],
   seen: readonly GlueRun[],
 ): Promise<void> {
-  const onPage = new Set(seen.map(({ glueRunId }) => glueRunId));
+  const shown = new Set(seen.map(({ glueRunId }) => glueRunId));
   for (const row of rows) {
-    if (row.glueRunId === null || onPage.has(row.glueRunId)) continue;
+    if (row.glueRunId === null || shown.has(row.glueRunId)) continue;
     const glue = await ctx.aws.glue.getJobRun({ jobName: row.glueJobName, glueRunId: row.glueRunId });
     if (glue !== null) await syncRun(ctx, row, glue, 'poll');
-    else if (!isSettling(ctx, row)) await changeRun(ctx, row, forgotten(ctx));
+    else if (!isSettling(ctx, row)) await endForgotten(ctx, row);
   }
 }
 
@@ -113,11 +101,8 @@ function isSettling(ctx: Pick<ServerContext, 'clock'>, { startedAt, createdAt }:
   return ctx.clock.now().getTime() - (startedAt ?? createdAt).getTime() < SETTLE_MS;
 }
 
-function forgotten(ctx: Pick<ServerContext, 'clock'>) {
+async function endForgotten(ctx: Context, row: RunRow): Promise<void> {
   const error = 'Glue does not know this run any more, so how it ended cannot be found out.';
-  return {
-    to: { state: 'ERROR', error, completedAt: ctx.clock.now() },
-    source: 'poll' as const,
-    detail: error,
-  };
+  const to = { state: 'ERROR', error, completedAt: ctx.clock.now() };
+  await changeRun(ctx, row, { to, source: 'poll', detail: error });
 }

@@ -7,7 +7,7 @@ import { RETRY_FOR_MS, sendStart } from './send-start.ts';
 import { SETTLE_MS } from './settle-time.ts';
 import { syncRun } from './sync-run.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings' | 'crash'>;
 
 /** Longer than a call may take with its time limit: whoever sent it is not waiting any more. */
 const SENDING_MS = 30 * SECOND;
@@ -17,13 +17,12 @@ const pageSize = 50;
 const maxPages = 10;
 
 /**
- * Finds out what became of every start that was never sent, or whose answer was lost: those are not sent again. A
- * start that AWS refused for the moment is.
+ * Settles every start that was never sent, or whose answer was lost: those are not sent again. A start that AWS
+ * refused for the moment is. Polling adopts a run that it sees; before one is given up, it is looked for once more.
  */
-export async function reconcileStarts(ctx: Context): Promise<{ open: number }> {
-  const rows = await ctx.db.runs.listRunsInState({ states: ['PENDING', 'UNKNOWN'], limit: 100 });
-  for (const row of rows) await reconcileStart(ctx, row);
-  return { open: rows.length };
+export async function reconcileStarts(ctx: Context, unfinished: readonly RunRow[]): Promise<void> {
+  for (const row of unfinished)
+    if (row.state === 'PENDING' || row.state === 'UNKNOWN') await reconcileStart(ctx, row);
 }
 
 async function reconcileStart(ctx: Context, row: RunRow): Promise<void> {
@@ -34,13 +33,14 @@ async function reconcileStart(ctx: Context, row: RunRow): Promise<void> {
   if (row.state === 'PENDING' && now - asked.getTime() < SENDING_MS) return;
   if (row.sentAt === null)
     return endAsNotStarted(ctx, row, 'The app ended before it asked AWS. Nothing was started.');
-  if (await adopt(ctx, row)) return;
-  if (now - row.sentAt.getTime() > SENDING_MS + SETTLE_MS)
+  if (now - row.sentAt.getTime() > SENDING_MS + SETTLE_MS) {
+    if (await adopt(ctx, row)) return;
     return endAsNotStarted(
       ctx,
       row,
       'AWS never answered, and no such run has appeared in Glue. Start it again if you want it.',
     );
+  }
   if (row.state === 'PENDING')
     await changeRun(ctx, row, {
       to: { state: 'UNKNOWN' },
@@ -54,6 +54,7 @@ async function reconcileStart(ctx: Context, row: RunRow): Promise<void> {
 async function sendAgain(ctx: Context, row: RunRow, refusal: string): Promise<void> {
   const now = ctx.clock.now().getTime();
   const ageMs = now - row.createdAt.getTime();
+  if (row.stopRequestedAt !== null) return endAsNotStarted(ctx, row, 'Taken back before it was sent again.');
   if (ageMs > RETRY_FOR_MS) return endAsNotStarted(ctx, row, refusal);
   const waitedMs = now - (row.asOf ?? row.createdAt).getTime();
   if (waitedMs >= ctx.rng.random() * Math.max(ageMs, SECOND)) await sendStart(ctx, row);

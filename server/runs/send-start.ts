@@ -5,7 +5,7 @@ import { MINUTE } from '#server/lib/durations.ts';
 import { type Change, changeRun } from './change-run.ts';
 import { otherActiveRun } from './other-active-run.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'events' | 'settings' | 'crash'>;
 
 /** Throttling passes, and Glue frees the place of a run that has ended 5 to 10 seconds late. */
 export const RETRY_FOR_MS = MINUTE;
@@ -22,6 +22,7 @@ export async function sendStart(ctx: Context, intent: RunRow): Promise<RunRow> {
     source: 'start',
   });
   if (sent === null) return reread(ctx, intent);
+  await ctx.crash?.('after-sent-mark');
   try {
     const glueRunId = await ctx.aws.glue.startJobRun({
       jobName: sent.glueJobName,
@@ -30,6 +31,7 @@ export async function sendStart(ctx: Context, intent: RunRow): Promise<RunRow> {
       numberOfWorkers: sent.numberOfWorkers ?? undefined,
       timeoutMinutes: sent.timeoutMinutes ?? undefined,
     });
+    await ctx.crash?.('after-start-before-save');
     const now = ctx.clock.now();
     const started = await changeRun(ctx, sent, {
       to: { state: 'STARTING', stateDetail: null, glueRunId, startedAt: now, asOf: now },

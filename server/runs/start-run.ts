@@ -12,7 +12,7 @@ import { requestHash } from './request-hash.ts';
 import { withMarker } from './run-marker.ts';
 import { sendStart } from './send-start.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'settings' | 'events'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'log' | 'settings' | 'events' | 'crash'>;
 
 export type StartRequest = {
   job: JobName;
@@ -34,6 +34,7 @@ export async function startRun(
   if (earlier !== null) return { run: describeRun(ctx, earlier), isNew: false };
   const intent = await writeIntent(ctx, request);
   if (intent === null) return repeated(ctx, request);
+  await ctx.crash?.('after-intent');
   const run = await sendStart(ctx, intent);
   if (run.state === 'NOT_STARTED') await refuseForAnother(ctx, request.job);
   return { run: describeRun(ctx, run), isNew: true };

@@ -1,11 +1,11 @@
 import type { GlueRun } from '#server/aws/glue/glue-run.ts';
 import type { ServerContext } from '#server/context.ts';
 import type { RunEvent } from '#server/contract/run.ts';
-import { isTerminal } from '#server/contract/run-state.ts';
+import { isTerminal, stateFacts } from '#server/contract/run-state.ts';
 import { glueRunCost } from '#server/costs/glue-run-cost.ts';
 import type { RunChange } from '#server/db/runs/move-run.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
-import { changeRun } from './change-run.ts';
+import { type Change, changeRun } from './change-run.ts';
 
 /**
  * Writes what Glue says of a run into its row. A run that has ended never changes again, except that Glue reports
@@ -20,9 +20,15 @@ export async function syncRun(
   if (isTerminal(run.state) && run.state !== 'NOT_STARTED') return billLate(ctx, run, glue, source);
   if (isOlder(glue, run) || isNoNews(glue, run)) return null;
   return changeRun(ctx, run, {
-    to: { ...glueFacts(ctx, glue), ...(runningSince(ctx, run, glue) ?? {}), ...publication(glue) },
+    to: {
+      ...glueFacts(ctx, glue),
+      ...(runningSince(ctx, run, glue) ?? {}),
+      ...(stoppingAt(ctx, run, glue) ?? {}),
+      ...publication(glue),
+    },
     source,
     detail: glue.error ?? glue.stateDetail,
+    note: tooLate(run, glue),
   });
 }
 
@@ -69,6 +75,23 @@ function runningSince(
   return glue.state === 'RUNNING' && run.runningSince === null ? { runningSince: ctx.clock.now() } : null;
 }
 
+function stoppingAt(
+  ctx: Pick<ServerContext, 'clock'>,
+  run: RunRow,
+  glue: GlueRun,
+): { stoppingAt: Date } | null {
+  return glue.state === 'STOPPING' && run.stoppingAt === null ? { stoppingAt: ctx.clock.now() } : null;
+}
+
+/** Somebody wanted it stopped, and it ended otherwise: they should not believe that they stopped it. */
+function tooLate(run: RunRow, glue: GlueRun): Change['note'] {
+  if (run.stopRequestedAt === null || !isTerminal(glue.state) || glue.state === 'STOPPED') return null;
+  return {
+    kind: 'stop-outcome',
+    detail: `Too late: the run had ended by itself (${glue.state}) before the stop took effect.`,
+  };
+}
+
 /** Most rounds of polling hear what they heard before: nothing to write, and no screen to wake. */
 function isNoNews(glue: GlueRun, run: RunRow): boolean {
   return (
@@ -84,6 +107,9 @@ function isNoNews(glue: GlueRun, run: RunRow): boolean {
 
 /** Answers may overtake each other: the one that was made first must not win because it arrived last. */
 function isOlder(glue: GlueRun, run: RunRow): boolean {
-  if (glue.lastModifiedAt === null || run.lastModifiedAt === null) return false;
-  return glue.lastModifiedAt.getTime() < run.lastModifiedAt.getTime();
+  const isSameRun = run.glueRunId === glue.glueRunId;
+  const newerMs = (glue.lastModifiedAt?.getTime() ?? 0) - (run.lastModifiedAt?.getTime() ?? 0);
+  const isDated = glue.lastModifiedAt !== null && run.lastModifiedAt !== null;
+  if (isDated && newerMs !== 0) return newerMs < 0;
+  return isSameRun && stateFacts(glue.state).rank < stateFacts(run.state).rank;
 }

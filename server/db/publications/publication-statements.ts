@@ -60,14 +60,63 @@ export async function markApplied(
   return count === 1;
 }
 
-/** Runs on their way to the readers, oldest first. */
-export async function listPublishing(client: DbClient): Promise<RunRow[]> {
+/**
+ * Notes that the catalog was read and points elsewhere than it should, whoever wrote there. Its run goes back on its
+ * way to the readers, so that the publisher puts it right. Answers that run, or null when all is as it should be.
+ */
+export async function markUnapplied(
+  client: DbClient,
+  { dataset, partition, shown }: { dataset: string; partition: string; shown: string },
+): Promise<string | null> {
+  const [row] = await client.$queryRaw<{ runId: string }[]>`
+    WITH astray AS (
+      UPDATE published_partition
+      SET applied_at = NULL
+      WHERE dataset = ${dataset} AND partition = ${partition} AND location <> ${shown} AND applied_at IS NOT NULL
+      RETURNING run_id
+    )
+    UPDATE run
+    SET publish_state = 'publishing'
+    FROM astray
+    WHERE run.id = astray.run_id AND run.publish_state = 'published'
+    RETURNING run.id AS "runId"`;
+  return row?.runId ?? null;
+}
+
+/**
+ * Runs on their way to the readers: those that were not tried in vain yet, oldest first, then those whose last try is
+ * longest ago. So one that cannot be published, or fifty, hold up no other.
+ */
+export async function listPublishing(
+  client: DbClient,
+  { triedBefore }: { triedBefore: Date },
+): Promise<RunRow[]> {
   const rows = await client.run.findMany({
-    where: { publishState: { in: ['pending', 'publishing'] } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    where: {
+      publishState: { in: ['pending', 'publishing'] },
+      OR: [{ publishTriedAt: null }, { publishTriedAt: { lte: triedBefore } }],
+    },
+    orderBy: [{ publishTriedAt: { sort: 'asc', nulls: 'first' } }, { createdAt: 'asc' }, { id: 'asc' }],
     take: 50,
   });
   return rows.map(runRow);
+}
+
+/** Notes why a run could not be published just now; true when that is news. */
+export async function noteTried(
+  client: DbClient,
+  { id, at, error }: { id: string; at: Date; error: string },
+): Promise<boolean> {
+  await client.run.updateMany({ where: { id }, data: { publishTriedAt: at } });
+  const { count } = await client.run.updateMany({
+    where: {
+      id,
+      publishState: { in: ['pending', 'publishing'] },
+      OR: [{ publishError: null }, { publishError: { not: error } }],
+    },
+    data: { publishError: error },
+  });
+  return count === 1;
 }
 
 export type PublicationMove = {

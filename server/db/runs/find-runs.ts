@@ -36,15 +36,22 @@ export async function listRunsInState(
   return rows.map(runRow);
 }
 
-/** Runs of a job that have not come to an end, newest first: whatever state AWS may have invented included. */
+/**
+ * Runs of a job that have not come to an end, newest first: whatever state AWS may have invented included. Found by
+ * the generated `state_group`, which has an index: among a million runs only a few are active.
+ */
 export async function listUnfinishedRuns(
   client: DbClient,
   { job, terminal }: { job: string; terminal: readonly string[] },
 ): Promise<RunRow[]> {
+  const active = await client.$queryRaw<{ id: string }[]>`
+    SELECT id
+    FROM run
+    WHERE job = ${job} AND state_group = 'active'
+    LIMIT 2000`;
   const rows = await client.run.findMany({
-    where: { job, state: { notIn: [...terminal] } },
+    where: { id: { in: active.map(({ id }) => id) }, state: { notIn: [...terminal] } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 200,
   });
   return rows.map(runRow);
 }
