@@ -36,7 +36,9 @@ const refusedConnections = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 export function translateError(operation: string, error: unknown): CloudError {
   if (error instanceof CloudError) return error;
   const name = error instanceof Error ? error.name : 'Unknown';
-  const said = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  // The SDK's word for an answer without any.
+  const said = message === 'UnknownError' ? `${name} (${operation})` : message;
   const status = statusOf(error);
   const build = (problem: CloudProblem, message: string, mayHaveHappened: boolean) =>
     new CloudError(problem, message, {

@@ -1,0 +1,161 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { startTestAws } from '#server/testing/start-test-aws.ts';
+import { failure, IdentityServices } from './identity-services.ts';
+
+export type Account = {
+  endpoint: string;
+  identity: IdentityServices;
+  /** Denies these actions, as `glue:StartJobRun`, from now on; an access key limits it to one identity. */
+  deny(action: string, accessKey?: string): void;
+  /** Every call that changed something, since the account is there or `forget`. */
+  writes: string[];
+  stop(): Promise<void>;
+};
+
+type Reply = { status: number; headers?: Record<string, string>; body: string | Uint8Array };
+
+/** An account of AWS: the local one, with roles, tags and bucket settings before it, and denials on demand. */
+export async function startAccount(): Promise<Account> {
+  const local = await startTestAws();
+  const identity = new IdentityServices();
+  const tags = new Map<string, Record<string, string>>();
+  const bucketSettings = new Map<string, string>();
+  const denied: { action: string; accessKey: string | undefined }[] = [];
+  const writes: string[] = [];
+
+  async function answer(request: IncomingMessage, body: Buffer): Promise<Reply> {
+    const action = actionOf(request, body);
+    const accessKey = /Credential=([^/]+)/.exec(String(request.headers.authorization))?.[1];
+    if (denied.some((one) => one.action === action && (one.accessKey ?? accessKey) === accessKey))
+      return denial(request, action);
+    if (/:(?:Create|Update|Put|Delete|Tag|BatchCreate|BatchUpdate)/.test(action)) writes.push(action);
+    if (/^(?:iam|sts):/.test(action)) return xml(identity.answer(new URLSearchParams(body.toString('utf8'))));
+    const json = request.headers['x-amz-target'] ? JSON.parse(body.toString('utf8')) : {};
+    const own = tagAnswer(action, json, tags) ?? bucketAnswer(request, body, bucketSettings);
+    if (own !== null) return own;
+    const passed = await fetch(new URL(request.url ?? '/', local.endpoint), {
+      method: request.method,
+      headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+        ['host', 'connection', 'content-length', 'expect'].includes(name) ? [] : [[name, String(value)]],
+      ),
+      body: body.length > 0 ? new Uint8Array(body) : undefined,
+    });
+    const headers = Object.fromEntries(
+      [...passed.headers].filter(([name]) => !/^(?:connection|keep-alive|transfer-encoding)$/.test(name)),
+    );
+    return { status: passed.status, headers, body: new Uint8Array(await passed.arrayBuffer()) };
+  }
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { status, headers, body } = await answer(request, Buffer.concat(chunks));
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    identity,
+    deny: (action, accessKey) => denied.push({ action, accessKey }),
+    writes,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await local.stop();
+    },
+  };
+}
+
+const services: Record<string, string> = { AWSGlue: 'glue', AmazonAthena: 'athena', Logs_20140328: 'logs' };
+
+function actionOf(request: IncomingMessage, body: Buffer): string {
+  const [service = '', operation] = String(request.headers['x-amz-target'] ?? '').split('.');
+  if (operation !== undefined) return `${services[service]}:${operation}`;
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    const form = new URLSearchParams(body.toString('utf8'));
+    return `${form.get('Version') === '2011-06-15' ? 'sts' : 'iam'}:${form.get('Action')}`;
+  }
+  const [, , key = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+  const verb =
+    { GET: 'Get', HEAD: 'Get', PUT: 'Put', POST: 'Delete', DELETE: 'Delete' }[request.method ?? ''] ?? '';
+  if (key !== '') return `s3:${verb}Object`;
+  return verb === 'Get' ? 's3:ListBucket' : `s3:${verb}Bucket`;
+}
+
+function denial(request: IncomingMessage, action: string): Reply {
+  const message = `User: arn:aws:iam::000000000000:user/local is not authorized to perform: ${action}`;
+  if (request.headers['x-amz-target'])
+    return { status: 400, body: JSON.stringify({ __type: 'AccessDeniedException', Message: message }) };
+  if (action.startsWith('s3:'))
+    return xml({
+      status: 403,
+      body: `<Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`,
+    });
+  return xml(failure(403, 'AccessDenied', message));
+}
+
+type Tagged = {
+  Name?: string;
+  JobName?: string;
+  WorkGroup?: string;
+  ResourceArn?: string;
+  ResourceARN?: string;
+  Tags?: Record<string, string> | { Key: string; Value: string }[];
+  TagsToAdd?: Record<string, string>;
+};
+
+/** Tags of jobs and workgroups. Those given at creation are kept, and the creation goes on. */
+function tagAnswer(action: string, input: Tagged, tags: Map<string, Record<string, string>>): Reply | null {
+  const given = {
+    ...(Array.isArray(input.Tags)
+      ? Object.fromEntries(input.Tags.map(({ Key, Value }) => [Key, Value]))
+      : input.Tags),
+    ...input.TagsToAdd,
+  };
+  const name = input.Name ?? (input.ResourceArn ?? input.ResourceARN ?? '').split('/').at(-1) ?? '';
+  const key = `${action.split(':')[0]} ${name}`;
+  if (action === 'glue:CreateJob' || action === 'athena:CreateWorkGroup') tags.set(key, given);
+  if (action === 'glue:DeleteJob') tags.delete(`glue ${input.JobName}`);
+  if (action === 'athena:DeleteWorkGroup') {
+    tags.delete(`athena ${input.WorkGroup}`);
+    return { status: 200, body: '{}' };
+  }
+  if (action === 'glue:TagResource' || action === 'athena:TagResource') {
+    tags.set(key, { ...tags.get(key), ...given });
+    return { status: 200, body: '{}' };
+  }
+  const found = tags.get(key) ?? {};
+  if (action === 'glue:GetTags') return { status: 200, body: JSON.stringify({ Tags: found }) };
+  if (action !== 'athena:ListTagsForResource') return null;
+  const list = Object.entries(found).map(([Key, Value]) => ({ Key, Value }));
+  return { status: 200, body: JSON.stringify({ Tags: list }) };
+}
+
+const absences: Record<string, string> = {
+  tagging: 'NoSuchTagSet',
+  encryption: 'ServerSideEncryptionConfigurationNotFoundError',
+  publicAccessBlock: 'NoSuchPublicAccessBlockConfiguration',
+};
+
+/** What a bucket is told is what it says. */
+function bucketAnswer(request: IncomingMessage, body: Buffer, settings: Map<string, string>): Reply | null {
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const name = Object.keys(absences).find((one) =>
+    query.split('&').some((part) => part.split('=')[0] === one),
+  );
+  if (name === undefined) return null;
+  const key = `${path.replace(/\/$/, '')} ${name}`;
+  if (request.method === 'PUT') {
+    settings.set(key, body.toString('utf8'));
+    return xml({ status: 200, body: '' });
+  }
+  const kept = settings.get(key);
+  return kept === undefined
+    ? xml({ status: 404, body: `<Error><Code>${absences[name]}</Code><Message>None.</Message></Error>` })
+    : xml({ status: 200, body: kept });
+}
+
+function xml({ status, body }: { status: number; body: string }): Reply {
+  return { status, headers: { 'content-type': 'text/xml' }, body };
+}
