@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing but the code; `integration` starts a real PostgreSQL, the local AWS or a child process. */
+/**
+ * `unit` needs nothing but the code; `integration` starts a real PostgreSQL, the local AWS or a child process; `spark`
+ * needs Python, Java and Spark (`npm run test:spark` installs them).
+ */
 export default defineConfig({
   test: {
     // Two cores: more workers than that only make every test slower.
@@ -10,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{server,components,glue,app,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.integration.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/*.spark.test.ts'],
         },
       },
       {
@@ -19,6 +22,14 @@ export default defineConfig({
           include: ['{server,components,glue,app,bench}/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'spark',
+          include: ['server/**/*.spark.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
     ],

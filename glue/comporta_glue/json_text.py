@@ -20,11 +20,16 @@ class Digits(str):
     """A JSON number as it stands in the text: a value beyond 2^53 keeps every digit."""
 
 
+def _digits(text: str) -> Digits:
+    """A number counts by its value, and -0 is 0."""
+    return Digits("0" if text == "-0" else text)
+
+
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
-_decoder = json.JSONDecoder(parse_int=Digits, parse_float=Digits, parse_constant=_refuse)
+_decoder = json.JSONDecoder(parse_int=_digits, parse_float=Digits, parse_constant=_refuse)
 
 
 def parse_json(text: str) -> Any:

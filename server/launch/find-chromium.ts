@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { installDebianPackages, mayInstallDebianPackages } from './debian-packages.ts';
 
 /**
  * Path of a Chromium for the browser tests: an installed one, Playwright's own, or Debian's package where this
@@ -11,9 +11,7 @@ export function findChromium(): string | null {
   const found = installedChromium() ?? playwrightsChromium();
   if (found) return found;
   if (mayInstallDebianPackages()) {
-    console.log('No Chromium found; installing the Debian package "chromium" ...');
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    installDebianPackages(['chromium']);
     const installed = installedChromium();
     if (installed) return installed;
   }
@@ -43,10 +41,6 @@ function playwrightsChromium(): string | null {
   return own && existsSync(own) ? own : null;
 }
 
-function mayInstallDebianPackages(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
-}
-
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -54,8 +48,4 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function run(program: string, args: string[]): void {
-  spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 }

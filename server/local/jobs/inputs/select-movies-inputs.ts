@@ -1,6 +1,7 @@
 import { JobFailure } from '#server/local/jobs/job-failure.ts';
 import type { Lake, LakeObject } from '#server/local/jobs/lake.ts';
 import { isRealDate } from './calendar-date.ts';
+import { hiddenWarning, isHidden } from './hidden-name.ts';
 import type { JobInput, SelectedInputs } from './job-input.ts';
 
 export const moviesPrefix = 'Raw/LocalCSV/Movies/';
@@ -21,6 +22,8 @@ export async function selectMoviesInputs(lake: Lake, ingestDate?: string): Promi
       );
     } else if (!file.endsWith('.csv')) {
       warnings.add(`${lake.uri(object.key)} was not read: it is no .csv file.`);
+    } else if (isHidden(file)) {
+      warnings.add(hiddenWarning(lake.uri(object.key)));
     } else {
       const snapshot = snapshots.get(folder);
       if (snapshot === undefined) snapshots.set(folder, [object]);

@@ -1,6 +1,7 @@
 import { JobFailure } from '#server/local/jobs/job-failure.ts';
 import type { Lake, LakeObject } from '#server/local/jobs/lake.ts';
 import { isRealDate } from './calendar-date.ts';
+import { hiddenWarning, isHidden } from './hidden-name.ts';
 import type { JobInput, SelectedInputs } from './job-input.ts';
 
 export const tmdbPrefix = 'Raw/TMDB/JSON/';
@@ -32,6 +33,8 @@ export async function selectTmdbInputs(
     } else if (creationDate !== undefined && date !== creationDate) {
     } else if (!/\.(json|jsonl|ndjson)$/.test(object.key)) {
       warnings.add(`${lake.uri(object.key)} was not read: it is no .json, .jsonl or .ndjson file.`);
+    } else if (isHidden(relative.slice(relative.lastIndexOf('/') + 1))) {
+      warnings.add(hiddenWarning(lake.uri(object.key)));
     } else {
       found.push({ object, date });
     }

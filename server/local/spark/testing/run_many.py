@@ -1,0 +1,29 @@
+"""
+Runs the Glue scripts again and again in one Spark session, as a test tells on stdin: one {"script", "argv", "s3Root"} a
+line. Answers {"error": null} or {"error": reason} a line on stdout; what the scripts print goes to stderr.
+"""
+
+import importlib.util
+import json
+import os
+import sys
+
+answers = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)
+
+
+def run(script: str, argv: list[str]) -> str | None:
+    spec = importlib.util.spec_from_file_location("glue_script", script)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    try:
+        module.main([script, *argv])
+    except SystemExit as end:
+        return str(end.code)
+    return None
+
+
+for line in sys.stdin:
+    request = json.loads(line)
+    os.environ["LOCAL_S3_ROOT"] = request["s3Root"]
+    print(json.dumps({"error": run(request["script"], request["argv"])}), file=answers, flush=True)
