@@ -7,10 +7,15 @@ export function describeFindings(findings: readonly Finding[]): string[] {
   const width = Math.max(...findings.map(({ action }) => action.length));
   const line = ({ verdict, as, action, resource }: Finding) =>
     `${verdict.padEnd(9)}  ${as.padEnd(10)}  ${action.padEnd(width)}  ${resource}`;
+  const reasons = [...new Set(skipped.map(({ note }) => note))];
   return [
     ...ok.map(line),
-    ...skipped.flatMap((finding) => [line(finding), `           ${finding.note ?? ''}`]),
-    ...missing.flatMap((finding) => [line(finding), `           ${finding.note ?? ''}`]),
+    // Many share a reason: it is said once, after them.
+    ...reasons.flatMap((reason) => [
+      ...skipped.filter(({ note }) => note === reason).map(line),
+      `           ^ ${reason}`,
+    ]),
+    ...missing.flatMap((finding) => [line(finding), `           ^ ${finding.note}`]),
     '',
     `${ok.length} ok, ${missing.length} missing, ${skipped.length} not tried.`,
   ];
