@@ -111,7 +111,7 @@ function options({ width, height, labels, series, colour, point, open, write }: 
         ...axis,
         grid: { show: false },
         values: (_self, at) => at.map((x) => labels[x] ?? ''),
-        incrs: [1, 2, 5, 10, 20, 50],
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200],
         space: 84,
         size: 26,
       },

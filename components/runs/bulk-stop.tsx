@@ -16,7 +16,7 @@ import { StopPreviewList } from './stop-preview-list.tsx';
 const most = 100;
 
 /** Stops the ticked runs: first says of each what would happen, then of each what did. */
-export function BulkStop({ selected, onClear }: { selected: RunSummary[]; onClear: () => void }) {
+export function BulkStop({ selected, onEnd }: { selected: RunSummary[]; onEnd: () => void }) {
   const t = useTranslations('bulkStop');
   const actions = useTranslations('actions');
   const client = useQueryClient();
@@ -30,7 +30,7 @@ export function BulkStop({ selected, onClear }: { selected: RunSummary[]; onClea
   const targets = (shown ?? []).filter((run) => stopPreview(run) === 'stops');
   const close = () => {
     setShown(null);
-    if (stop.data) onClear();
+    if (stop.data) onEnd();
     stop.reset();
   };
   return (
@@ -43,11 +43,9 @@ export function BulkStop({ selected, onClear }: { selected: RunSummary[]; onClea
       >
         {t('label', { count: selected.length })}
       </Button>
-      {selected.length > 0 && (
-        <Button look="quiet" onClick={onClear}>
-          {t('clear')}
-        </Button>
-      )}
+      <Button look="quiet" onClick={onEnd}>
+        {actions('cancel')}
+      </Button>
       {selected.length > most && <p className="text-attention">{t('tooMany', { most })}</p>}
       <Dialog
         open={shown !== null}

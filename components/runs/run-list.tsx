@@ -1,8 +1,9 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ListTree } from 'lucide-react';
+import { ListChecks, ListTree } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { paths } from '#components/lib/paths.ts';
@@ -24,6 +25,7 @@ export function RunList() {
   const mayRun = useMay('run-jobs');
   const { filters, isFiltered, set, sortBy, directionOf, clear } = useRunFilters();
   const query = useInfiniteQuery(runsQuery(filters));
+  const [isSelecting, setSelecting] = useState(false);
   const [selectedIds, selection] = useSelection();
   const runs = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const selected = runs.filter(({ id }) => selectedIds.has(id));
@@ -32,7 +34,21 @@ export function RunList() {
       <RunFilterBar filters={filters} onChange={set} onClear={isFiltered ? clear : null} />
       {runs.length > 0 && (
         <div className="mb-2 flex min-h-9 flex-wrap items-center justify-between gap-2">
-          {mayRun ? <BulkStop selected={selected} onClear={() => selection.setAll([])} /> : <span />}
+          {isSelecting ? (
+            <BulkStop
+              selected={selected}
+              onEnd={() => {
+                selection.setAll([]);
+                setSelecting(false);
+              }}
+            />
+          ) : mayRun ? (
+            <Button icon={ListChecks} onClick={() => setSelecting(true)}>
+              {t('select')}
+            </Button>
+          ) : (
+            <span />
+          )}
           <ExportLinks filters={filters} />
         </div>
       )}
@@ -59,7 +75,7 @@ export function RunList() {
         {() => (
           <RunTable
             runs={runs}
-            selection={mayRun ? selection : null}
+            selection={isSelecting ? selection : null}
             sortOf={(field) => ({ direction: directionOf(field), onSort: () => sortBy(field) })}
           />
         )}

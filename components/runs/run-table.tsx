@@ -27,7 +27,7 @@ export function RunTable({
   sortOf,
 }: {
   runs: RunSummary[];
-  /** Null for who may not act on runs. */
+  /** Null while nobody picks runs. */
   selection: Selection | null;
   sortOf: (field: RunSortField) => NonNullable<Heading['sort']>;
 }) {
