@@ -23,7 +23,8 @@ export async function deploy(
   }
   if (refused.length > 0) throw new ServiceError('conflict', refusal(refused));
   if (plansOnly) return steps;
-  await applyPlan(steps, tell);
+  // What is new has been told by the plan, for those who asked; what changes is told always.
+  await applyPlan(steps, (step) => tell(step.action === 'create' ? { ...step, changes: [] } : step));
   say(`\n${summary(steps)}`);
   settingsFor(deployment).forEach(say);
   return steps;

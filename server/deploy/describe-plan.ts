@@ -10,7 +10,7 @@ const words = {
   refuse: 'refused',
 } as const;
 
-/** A step in lines: what, and for a change field by field from what to what. */
+/** A step in lines: what, and field by field from what to what. */
 export function describeStep({ resource, action, changes, refusal }: Step): string[] {
   const head = `${marks[action]} ${words[action].padEnd(8)} ${resource.title}`;
   if (refusal !== null) return [head, `      ${refusal}`];
