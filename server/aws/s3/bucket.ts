@@ -9,22 +9,30 @@ import {
   PutBucketTaggingCommand,
   PutPublicAccessBlockCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { orNull } from '#server/aws/absent.ts';
 import { call } from '#server/aws/call.ts';
 import { fromTagList, type Tags, toTagList } from '#server/aws/tags.ts';
+import { CloudError } from '#server/errors.ts';
 
 type Named = { bucket: string };
 
+/** Throws when the bucket is in another region than the client: Glue and Athena would not find it there. */
 export async function hasBucket(client: S3Client, { bucket }: Named): Promise<boolean> {
-  const answer = await orNull(
-    call('HeadBucket', (abortSignal) =>
-      client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal }),
-    ),
-    'NotFound',
-    'NoSuchBucket',
-  );
-  return answer !== null;
+  const head = call('HeadBucket', async (abortSignal) => {
+    try {
+      return await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal });
+    } catch (error) {
+      if (!(error instanceof S3ServiceException) || error.$metadata.httpStatusCode !== 301) throw error;
+      throw new CloudError(
+        'refused',
+        `The bucket ${bucket} is not in ${await client.config.region()}: set AWS_REGION to where it is.`,
+        { awsCode: error.name, cause: error },
+      );
+    }
+  });
+  return (await orNull(head, 'NotFound', 'NoSuchBucket')) !== null;
 }
 
 /** In the region of the client. */
