@@ -5,7 +5,10 @@ import pg from 'pg';
  * rare), runs started elsewhere, eight people of whom one is busy and one is new, costs that fell in the last month,
  * and numbers that are not known. The last run was made at `end`.
  */
-export async function seedRuns(databaseUrl: string, { runs, end }: { runs: number; end: Date }): Promise<void> {
+export async function seedRuns(
+  databaseUrl: string,
+  { runs, end }: { runs: number; end: Date },
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

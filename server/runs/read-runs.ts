@@ -24,7 +24,7 @@ export async function readRuns(
     limit,
   }: { filters: RunFilters; sort: RunSort; after: RunKey | null; limit: number },
 ): Promise<RunsRead> {
-  const filter = filterOf(filters);
+  const filter = runFilter(filters);
   const order = sortField(sort);
   const read = (part: 'known' | 'unknown', key: RunKey | null, count: number) =>
     ctx.db.runs.listRunKeys({ filter, order, part, after: key, limit: count });
@@ -43,7 +43,7 @@ export async function readRuns(
   };
 }
 
-function filterOf({ job, state, group, origin, requestedBy, from, to }: RunFilters): RunFilter {
+export function runFilter({ job, state, group, origin, requestedBy, from, to }: RunFilters): RunFilter {
   const groupsOfStates = state === undefined ? stateGroup.options : new Set(state.map(groupOfState));
   return {
     jobs: job === undefined ? jobName.options : [job],

@@ -36,10 +36,10 @@ CREATE INDEX "run_list_month_cost_idx" ON "run"("job", "state_group", "origin", 
 CREATE INDEX "run_list_month_rows_idx" ON "run"("job", "state_group", "origin", "created_month", "rows_out", "id") INCLUDE ("created_at");
 
 -- The same for the runs of one person.
-CREATE INDEX "run_list_requester_created_idx" ON "run"("requested_by", "job", "state_group", "created_at", "id") WHERE "requested_by" IS NOT NULL;
-CREATE INDEX "run_list_requester_duration_idx" ON "run"("requested_by", "job", "state_group", "created_month", "duration_ms", "id") INCLUDE ("created_at") WHERE "requested_by" IS NOT NULL;
-CREATE INDEX "run_list_requester_cost_idx" ON "run"("requested_by", "job", "state_group", "created_month", "cost_nano_usd", "id") INCLUDE ("created_at") WHERE "requested_by" IS NOT NULL;
-CREATE INDEX "run_list_requester_rows_idx" ON "run"("requested_by", "job", "state_group", "created_month", "rows_out", "id") INCLUDE ("created_at") WHERE "requested_by" IS NOT NULL;
+CREATE INDEX "run_list_requester_created_idx" ON "run"("requested_by", "job", "state_group", "created_at", "id") INCLUDE ("origin") WHERE "requested_by" IS NOT NULL;
+CREATE INDEX "run_list_requester_duration_idx" ON "run"("requested_by", "job", "state_group", "created_month", "duration_ms", "id") INCLUDE ("created_at", "origin") WHERE "requested_by" IS NOT NULL;
+CREATE INDEX "run_list_requester_cost_idx" ON "run"("requested_by", "job", "state_group", "created_month", "cost_nano_usd", "id") INCLUDE ("created_at", "origin") WHERE "requested_by" IS NOT NULL;
+CREATE INDEX "run_list_requester_rows_idx" ON "run"("requested_by", "job", "state_group", "created_month", "rows_out", "id") INCLUDE ("created_at", "origin") WHERE "requested_by" IS NOT NULL;
 
 -- Sums of runs by UTC day, job and state. Rows are only ever added: a change of a run adds what it takes away from
 -- one sum and gives to another, so writers never wait for each other and a sum is right at every instant. A background
