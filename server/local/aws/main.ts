@@ -21,6 +21,7 @@ const schema = z.object({
   data: text,
   region: text,
   'startup-ms': z.coerce.number().int().min(0),
+  engine: z.enum(['duckdb', 'spark']),
   bucket: text.optional(),
   database: text.optional(),
   workgroup: text.optional(),
@@ -35,6 +36,7 @@ function readOptions() {
       data: { type: 'string', default: '.comporta/aws' },
       region: { type: 'string', default: 'us-east-1' },
       'startup-ms': { type: 'string', default: '2000' },
+      engine: { type: 'string', default: 'duckdb' },
       bucket: { type: 'string' },
       database: { type: 'string' },
       workgroup: { type: 'string' },
@@ -42,10 +44,11 @@ function readOptions() {
       'tmdb-job': { type: 'string' },
     },
   });
-  const { port, data, region, bucket, database, workgroup, ...rest } = schema.parse(values);
+  const { port, data, region, engine, bucket, database, workgroup, ...rest } = schema.parse(values);
   return {
     port,
     region,
+    engine,
     dataDir: data,
     startupMs: rest['startup-ms'],
     seed: { bucket, database, workgroup, moviesJob: rest['movies-job'], tmdbJob: rest['tmdb-job'] },

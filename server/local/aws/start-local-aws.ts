@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { uploadRoot } from '#server/local/s3-folder/bucket-root.ts';
 import { type SeedNames, seedLocalLake } from '#server/local/seed/seed-local-lake.ts';
+import { sparkEngine } from '#server/local/spark/spark-engine.ts';
 import { athenaJsonService } from './athena/athena-json-service.ts';
 import { openAthena } from './athena/athena-service.ts';
 import { folderStorage } from './athena/folder-storage.ts';
@@ -11,15 +12,20 @@ import { type Clock, systemClock } from './clock.ts';
 import { Catalog } from './glue/catalog/catalog.ts';
 import { warehouseCatalog } from './glue/catalog/warehouse-catalog.ts';
 import { glueService } from './glue/glue-service.ts';
+import { commandEngine } from './glue/job-runs/job-engine.ts';
 import { JobRunner } from './glue/job-runs/job-runner.ts';
 import { RunRecords } from './glue/job-runs/run-records.ts';
 import type { Job } from './glue/jobs/job.ts';
 import { createServer } from './http/create-server.ts';
+import { iamService } from './iam/iam-service.ts';
+import type { Role } from './iam/roles/role.ts';
 import { LogStore } from './logs/log-store.ts';
 import { logsService } from './logs/logs-service.ts';
+import { queryRouter } from './protocol/query/query-router.ts';
 import { jsonRouter } from './router.ts';
 import { s3Handler } from './s3/handle-s3.ts';
 import { openStore } from './state/open-store.ts';
+import { stsService } from './sts/sts-service.ts';
 
 export interface LocalAwsOptions {
   /** 0 takes a free one. */
@@ -32,7 +38,9 @@ export interface LocalAwsOptions {
   readonly clock?: Clock;
   /** Names for what is there at first start; null starts with an empty account. */
   readonly seed?: Partial<SeedNames> | null;
-  /** Program and leading arguments that execute a job run; Comporta's own jobs unless a test has others. */
+  /** What executes job runs: DuckDB, which knows Comporta's own two jobs, or the jobs' own scripts on Spark. */
+  readonly engine?: 'duckdb' | 'spark';
+  /** Instead of an engine: program and leading arguments that execute a job run. */
   readonly jobCommand?: readonly string[];
 }
 
@@ -52,8 +60,11 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   await removeBrokenUploads(s3Root);
 
   const logs = new LogStore(join(stateDir, 'logs'), clock);
-  const command = options.jobCommand ?? [process.execPath, runJobProgram];
-  const runner = new JobRunner({ records: new RunRecords(store), clock, logs, s3Root, startupMs, command });
+  const engine =
+    options.engine === 'spark'
+      ? sparkEngine({ s3Root, scratchDir: join(dataDir, 'scratch', 'spark') })
+      : commandEngine(options.jobCommand ?? [process.execPath, runJobProgram]);
+  const runner = new JobRunner({ records: new RunRecords(store), clock, logs, s3Root, startupMs, engine });
   await runner.recover();
   const glue = {
     clock,
@@ -72,7 +83,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   if (seed) await seedLocalLake({ ...glue, s3Root, workGroups: athena.workGroups }, seed);
 
   const json = jsonRouter([glueService(glue), athenaJsonService(athena), logsService({ logs, region })]);
-  const server = createServer({ json, s3: s3Handler(s3Root, region) });
+  const iam = { clock, roles: store.collection<Role>('iam-role') };
+  const query = queryRouter([iamService(iam), stsService(iam)]);
+  const server = createServer({ json, query, s3: s3Handler(s3Root, region) });
   const port = await listen(server, options.port);
   const stop = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -14,8 +14,8 @@ export type Handler = (
   requestId: string,
 ) => Promise<void>;
 
-/** One port for all services: `POST /` is AWS JSON, everything else S3. */
-export function createServer({ json, s3 }: { json: Handler; s3: Handler }): Server {
+/** One port for all services: `POST /` is AWS JSON, or a form of the Query protocol; everything else is S3. */
+export function createServer({ json, query, s3 }: Record<'json' | 'query' | 's3', Handler>): Server {
   const server = createHttpServer((request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-amzn-RequestId', requestId);
@@ -46,7 +46,8 @@ export function createServer({ json, s3 }: { json: Handler; s3: Handler }): Serv
       });
       response.writeHead(404, { connection: 'close' }).end();
     } else if (request.method === 'POST' && request.url === '/') {
-      await json(request, response, requestId);
+      const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+      await (isForm ? query : json)(request, response, requestId);
     } else {
       await s3(request, response, requestId);
     }

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { XmlValue } from '#server/local/aws/protocol/xml-elements.ts';
 import { deleteObject } from '#server/local/s3-folder/delete-object.ts';
 import { InvalidKeyError } from '#server/local/s3-folder/invalid-key-error.ts';
 import { bodyOf } from './receive-body.ts';
 import { replyXml } from './reply.ts';
 import type { S3Request } from './s3-request.ts';
-import { malformedXml, readXml, type XmlValue } from './xml.ts';
+import { malformedXml, readXml } from './xml.ts';
 
 const input = z.object({
   Delete: z.object({

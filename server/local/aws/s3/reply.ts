@@ -1,5 +1,6 @@
+import type { XmlValue } from '#server/local/aws/protocol/xml-elements.ts';
 import type { S3Request } from './s3-request.ts';
-import { toXml, type XmlValue } from './xml.ts';
+import { toXml } from './xml.ts';
 
 export function replyXml({ response }: S3Request, status: number, root: string, content: XmlValue): void {
   const text = toXml(root, content);

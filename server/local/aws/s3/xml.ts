@@ -1,13 +1,12 @@
 import type { Readable } from 'node:stream';
 import { XMLParser } from 'fast-xml-parser';
+import { type XmlValue, xmlElements } from '#server/local/aws/protocol/xml-elements.ts';
 import { S3Error } from './s3-error.ts';
 
-export type XmlValue = string | number | boolean | undefined | XmlValue[] | { [name: string]: XmlValue };
-
-/** Elements from plain data: an array repeats its element, undefined leaves it out. */
+/** A whole document with S3's namespace; its errors have none. */
 export function toXml(root: string, content: XmlValue): string {
   const attributes = root === 'Error' ? '' : ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attributes}>${body(content)}</${root}>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attributes}>${xmlElements(content)}</${root}>`;
 }
 
 /** 1000 keys of 1024 bytes, or 10 000 parts, escaped: S3's own limits for the bodies that it reads. */
@@ -41,21 +40,4 @@ export function malformedXml(cause?: unknown): S3Error {
     400,
     { cause },
   );
-}
-
-function body(content: XmlValue): string {
-  if (content === undefined) return '';
-  if (Array.isArray(content)) return content.map(body).join('');
-  if (typeof content !== 'object') return escapeXml(String(content));
-  return Object.entries(content)
-    .flatMap(([name, value]) =>
-      Array.isArray(value) ? value.map((item) => [name, item] as const) : [[name, value] as const],
-    )
-    .map(([name, value]) => (value === undefined ? '' : `<${name}>${body(value)}</${name}>`))
-    .join('');
-}
-
-/** XML 1.0 has no control characters at all: keys with one are asked for with encoding-type=url. */
-function escapeXml(text: string): string {
-  return text.replaceAll(/[&<>"\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateJobCommand, GetJobRunCommand, GlueClient, type JobRun } from '@aws-sdk/client-glue';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
 import { expect } from 'vitest';
 import { type LocalAws, type LocalAwsOptions, startLocalAws } from '#server/local/aws/start-local-aws.ts';
 import { fakeJobCommand } from './fake-job-command.ts';
@@ -25,6 +29,18 @@ export async function openTestAws(options: Partial<LocalAwsOptions> = {}) {
     dataDir,
     get endpoint() {
       return localAws.endpoint;
+    },
+    get iam() {
+      return clients.iam;
+    },
+    get sts() {
+      return clients.sts;
+    },
+    get athena() {
+      return clients.athena;
+    },
+    get sqs() {
+      return clients.sqs;
     },
     get glue() {
       return clients.glue;
@@ -55,7 +71,11 @@ export function clientsOf(endpoint: string) {
     maxAttempts: 1,
   };
   return {
+    athena: new AthenaClient(options),
     glue: new GlueClient(options),
+    iam: new IAMClient(options),
+    sqs: new SQSClient(options),
+    sts: new STSClient(options),
     s3: new S3Client({ ...options, forcePathStyle: true }),
     logs: new CloudWatchLogsClient(options),
   };

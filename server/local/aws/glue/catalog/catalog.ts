@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from '#server/local/aws/account.ts';
 import { type Clock, epochSeconds } from '#server/local/aws/clock.ts';
 import { keysUnder, notFound, storeKey } from '#server/local/aws/glue/members.ts';
 import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
@@ -23,7 +24,7 @@ export type Partition = PartitionInput & {
   CatalogId: string;
 };
 
-export const CATALOG_ID = '000000000000';
+export const CATALOG_ID = ACCOUNT_ID;
 
 /** The Glue Data Catalog in the store. Keys: database; database and table; table and version; table and values. */
 export class Catalog {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Clock, epochSeconds } from '#server/local/aws/clock.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import type { LogStore } from '#server/local/aws/logs/log-store.ts';
+import type { JobEngine } from './job-engine.ts';
 import { type FinalState, isFinished, type JobRun, type RunRecord } from './job-run.ts';
 import { killOrphan } from './kill-orphan.ts';
 import { retryOf } from './retry-of.ts';
@@ -16,8 +17,7 @@ export interface JobRunnerOptions {
   readonly s3Root: string;
   /** How long a run stays in STARTING. */
   readonly startupMs: number;
-  /** Program and leading arguments that execute a job. */
-  readonly command: readonly string[];
+  readonly engine: JobEngine;
 }
 
 /** How often a run is noted to be alive: what a kill -9 of the local AWS may add to its last ExecutionTime. */
@@ -66,7 +66,11 @@ export class JobRunner {
     const { clock, startupMs } = this.#options;
     live.timers.set(
       'startup',
-      clock.after(startupMs, () => this.#execute(live)),
+      clock.after(startupMs, () => {
+        this.#execute(live).catch((error: unknown) => {
+          this.#finish(live, 'FAILED', error instanceof Error ? error.message : String(error));
+        });
+      }),
     );
   }
 
@@ -90,9 +94,11 @@ export class JobRunner {
     await Promise.all(runs.map(({ finished }) => finished.promise));
   }
 
-  #execute(live: LiveRun): void {
-    const { clock, command, s3Root, logs } = this.#options;
-    const { run, mergedArguments, scriptLocation } = live.record;
+  async #execute(live: LiveRun): Promise<void> {
+    const { clock, engine, s3Root, logs } = this.#options;
+    const { run } = live.record;
+    const invocation = await engine(live.record);
+    if (live.ending || !this.#live.has(run.Id)) return;
     let lastError = '';
     const collect = async (stdout: Readable, stderr: Readable) => {
       const [, error] = await Promise.all([
@@ -101,11 +107,7 @@ export class JobRunner {
       ]);
       lastError = error.lastLine;
     };
-    const args = [
-      ...['--JOB_NAME', run.JobName, '--JOB_RUN_ID', run.Id, '--scriptLocation', scriptLocation],
-      ...Object.entries(mergedArguments).flat(),
-    ];
-    const process = new RunProcess({ command, args, s3Root, clock, collect });
+    const process = new RunProcess({ invocation, s3Root, clock, collect });
     live.process = process;
     const runningSince = epochSeconds(clock);
     const running = this.#changed(live.record, { JobRunState: 'RUNNING' });

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Clock } from '#server/local/aws/clock.ts';
+import type { Invocation } from './job-engine.ts';
 
 /** How long a job may tidy up after SIGTERM before its process group is killed. */
 const KILL_AFTER_MS = 2_000;
 
 export interface RunProcessOptions {
-  /** Program and leading arguments; the run's own follow. */
-  readonly command: readonly string[];
-  readonly args: readonly string[];
+  readonly invocation: Invocation;
   readonly s3Root: string;
   readonly clock: Clock;
   /** Receives the job's two streams; resolves when all that was printed is kept. */
@@ -24,9 +23,8 @@ export class RunProcess {
   readonly #clock: Clock;
   #callOffKill = () => {};
 
-  constructor({ command, args, s3Root, clock, collect }: RunProcessOptions) {
-    const [program = process.execPath, ...leading] = command;
-    const child = spawn(program, [...leading, ...args], {
+  constructor({ invocation, s3Root, clock, collect }: RunProcessOptions) {
+    const child = spawn(invocation.program, invocation.args, {
       detached: true,
       // The job watches its stdin: it closes when this process dies, however it dies.
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -36,6 +34,7 @@ export class RunProcess {
         HOME: process.env.HOME,
         TZ: 'UTC',
         LOCAL_S3_ROOT: s3Root,
+        ...invocation.env,
       },
     });
     this.#child = child;
