@@ -66,7 +66,8 @@ while (performance.now() < ending) {
 }
 clearInterval(cutting);
 clearInterval(sampling);
-await sleep(3_000);
+const arrivedBy = performance.now() + 20_000;
+while (good.some((reader) => lostBy(reader) > 0) && performance.now() < arrivedBy) await sleep(100);
 
 const third = rss[Math.floor(rss.length / 3)] ?? Number.NaN;
 const last = rss.at(-1) ?? Number.NaN;

@@ -7,6 +7,7 @@ import { migrate } from '#server/db/migrations/migrate.ts';
 import { buildApp } from '#server/launch/build-app.ts';
 import { type LocalAws, startLocalAws } from '#server/local/aws/start-local-aws.ts';
 import { type RunningPostgres, startPostgres } from '#server/local/postgres/start-postgres.ts';
+import { type FaultyProxy, startFaultyProxy } from './start-faulty-proxy.ts';
 import { startTcpProxy, type TcpProxy } from './start-tcp-proxy.ts';
 
 export type Instance = {
@@ -25,6 +26,8 @@ export type Instance = {
 export type Fleet = {
   instances: Instance[];
   aws: LocalAws;
+  /** The network between the instances and AWS. */
+  faults: FaultyProxy;
   databaseUrl: string;
   adminToken: string;
   /** PostgreSQL goes away and comes back on the same port with the same data. */
@@ -57,6 +60,7 @@ export async function startFleet({
   const databasePort = Number(new URL(databaseUrl).port);
   await migrate(databaseUrl, process.cwd());
   const aws = await startLocalAws({ port: 0, dataDir: path.join(folder, 'aws'), startupMs, jobCommand });
+  const faults = await startFaultyProxy(aws.endpoint);
   const instances = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const wire = await startTcpProxy({ host: '127.0.0.1', port: databasePort });
@@ -64,8 +68,8 @@ export async function startFleet({
         ...env,
         COMPORTA_DATA_DIR: path.join(folder, `instance-${index}`),
         DATABASE_URL: through(databaseUrl, wire.port),
-        AWS_ENDPOINT_URL: aws.endpoint,
-        COMPORTA_STATE_QUEUE_URL: `${aws.endpoint}/000000000000/comporta-state-changes`,
+        AWS_ENDPOINT_URL: faults.endpoint,
+        COMPORTA_STATE_QUEUE_URL: `${faults.endpoint}/000000000000/comporta-state-changes`,
       });
     }),
   );
@@ -73,6 +77,7 @@ export async function startFleet({
   return {
     instances,
     aws,
+    faults,
     databaseUrl,
     adminToken,
     stopPostgres: () => postgres.stop(),
@@ -82,6 +87,7 @@ export async function startFleet({
     async stop() {
       await Promise.all(instances.map((instance) => instance.kill()));
       await Promise.all(instances.map(({ wire }) => wire.stop()));
+      await faults.stop();
       await aws.stop();
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });
