@@ -10,7 +10,6 @@ import { getMetrics } from '#server/costs/get-metrics.ts';
 import { usdOfNano } from '#server/costs/nano-usd.ts';
 import { getMetrics as endpoint } from '#server/http/endpoints/system-endpoints.ts';
 import { route } from '#server/http/route.ts';
-import { foldHistory } from '#server/runs/fold-history.ts';
 import { type BenchApp, startBenchApp } from './support/bench-app.ts';
 import { goal, median, ms, percentile } from './support/figures.ts';
 
@@ -27,7 +26,6 @@ async function main(): Promise<void> {
     routeOn: (context) => route(endpoint, (ctx, { query }) => getMetrics(ctx, query), context),
   });
   try {
-    await foldHistory(app.ctx);
     const [kept, raw]: [number[], number[]] = [[], []];
     for (let round = 0; round <= rounds; round += 1) {
       const chart = await app.get(address);

@@ -1,5 +1,6 @@
 import type { ServerContext } from '#server/context.ts';
 import type { NextRoute } from '#server/http/route.ts';
+import { foldHistory } from '#server/runs/fold-history.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { seedRuns } from './seed-runs.ts';
 
@@ -20,7 +21,7 @@ export async function startBenchApp(options: {
   const context = await startTestContext({ settings: { adminToken } });
   const { databaseUrl } = context.ctx.settings;
   if (databaseUrl === undefined) throw new Error('a test context has a database');
-  await seedRuns(databaseUrl, options);
+  await seedRuns(databaseUrl, { ...options, upkeep: () => foldHistory(context.ctx) });
   const handle = options.routeOn(async () => context.ctx);
   const headers = { authorization: `Bearer ${adminToken}` };
   return {
