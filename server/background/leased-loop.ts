@@ -71,7 +71,7 @@ async function roundWithLease(ctx: ServerContext, { name, holder, round }: Optio
     ctx.log.warn(`${name}: another instance has taken over`, { holder });
     return 0;
   } finally {
-    ended.abort();
+    ended.abort('the round is over');
     await renewing;
   }
 }

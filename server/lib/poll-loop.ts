@@ -29,7 +29,7 @@ export function startPollLoop(options: {
       const waitMs = await tickOnce();
       if (wokenDuringTick || stopping.signal.aborted) continue;
       wait = new AbortController();
-      await options.clock.sleep(waitMs, AbortSignal.any([stopping.signal, wait.signal]));
+      await options.clock.sleep(waitMs, wait.signal);
     }
   }
 
@@ -48,10 +48,11 @@ export function startPollLoop(options: {
   return {
     wake() {
       wokenDuringTick = true;
-      wait.abort();
+      wait.abort('woken');
     },
     async stop() {
       stopping.abort();
+      wait.abort('stopped');
       await running;
     },
   };

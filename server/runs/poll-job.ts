@@ -16,7 +16,7 @@ type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | '
 /** GetJobRuns gives no more: one page holds every active run of most days. */
 const pageSize = 200;
 /** Our clock and Glue's may differ. */
-export const CLOCK_MARGIN_MS = 10 * MINUTE;
+const CLOCK_MARGIN_MS = 10 * MINUTE;
 /** A run that is further down than this among newer ones is asked for by its id. */
 const sparePages = 2;
 
@@ -96,9 +96,13 @@ async function askForThoseNotSeen(
   }
 }
 
-/** Glue may not show yet what it has just started. */
-function isSettling(ctx: Pick<ServerContext, 'clock'>, { startedAt, createdAt }: RunRow): boolean {
-  return ctx.clock.now().getTime() - (startedAt ?? createdAt).getTime() < SETTLE_MS;
+/**
+ * Glue may not show yet what it has just started. Until it has shown a run once, the time of its start is that of the
+ * instance which asked for it, whose clock may be far from ours.
+ */
+function isSettling(ctx: Pick<ServerContext, 'clock'>, run: RunRow): boolean {
+  const patienceMs = run.lastModifiedAt === null ? SETTLE_MS + CLOCK_MARGIN_MS : SETTLE_MS;
+  return ctx.clock.now().getTime() - (run.startedAt ?? run.createdAt).getTime() < patienceMs;
 }
 
 async function endForgotten(ctx: Context, row: RunRow): Promise<void> {
