@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { missing } from '#components/lib/format.ts';
-import { useNow } from '#components/lib/use-now.ts';
 import { Section } from '#components/ui/section.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { RunDetail } from '#server/contract/run.ts';
@@ -11,7 +10,7 @@ import { stopStages } from './stop-stages.ts';
 /** How far a stop that somebody asked for has come. */
 export function StopProgress({ run }: { run: RunDetail }) {
   const t = useTranslations('stopStages');
-  const stages = stopStages(run, useNow());
+  const stages = stopStages(run);
   if (stages.length === 0) return null;
   return (
     <Section title={t('title')} {...(run.stopReason ? { note: run.stopReason } : {})}>

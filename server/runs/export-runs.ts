@@ -54,6 +54,10 @@ const columns = [
   'rowsDuplicate',
   'error',
   'stopRequestedAt',
+  'stopSentAt',
+  'stopAcceptedAt',
+  'stoppingAt',
+  'stopAlarmAt',
   'stopReason',
 ] as const satisfies (keyof RunSummary)[];
 
