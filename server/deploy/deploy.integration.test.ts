@@ -182,7 +182,7 @@ test('destroy takes away what deploy made and leaves the data and the catalog', 
     'Scripts s3://a-lake-of-mine/glue-scripts/abcdefabcdef/',
     ...['IAM role', 'IAM role', 'IAM role'],
   ]);
-  expect(account.identity.roles.size).toBe(0);
+  expect(await aws.iam.getRole({ name: 'mine-app' })).toBeNull();
   expect(await aws.glue.getTable({ database: 'mine', table: 'movies' })).not.toBeNull();
 
   const rest = await destroy(wanted, { plansOnly: false, withTables: true, say });

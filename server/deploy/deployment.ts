@@ -57,3 +57,7 @@ export function deploymentNames(
 export function roleArn({ Partition, Account }: PolicyValues, name: string): string {
   return `arn:${Partition}:iam::${Account}:role/${name}`;
 }
+
+export function jobArn({ Partition, Region, Account }: PolicyValues, name: string): string {
+  return `arn:${Partition}:glue:${Region}:${Account}:job/${name}`;
+}

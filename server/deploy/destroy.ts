@@ -30,5 +30,7 @@ async function reasonToStay(resource: Resource, withTables: boolean): Promise<st
   if (resource.destroyed === 'with-tables' && !withTables) return 'goes with --with-tables';
   const current = await resource.read();
   if (current === null) return 'is not there';
-  return current.owner === 'ours' ? null : 'was not made by Comporta';
+  if (current.owner !== 'ours') return 'was not made by Comporta';
+  const user = (await resource.missedBy?.()) ?? null;
+  return user === null ? null : `is used by ${user}`;
 }

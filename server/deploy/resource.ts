@@ -23,6 +23,8 @@ export type Resource = {
   /** Brings what is there to what is desired, and marks it as managed. */
   update(): Promise<void>;
   remove(): Promise<void>;
+  /** Who else would miss it if it were removed; null when nobody would. */
+  missedBy?(): Promise<string | null>;
   /** Why it may not be created; what has to be done instead. */
   mayNotCreate?: string;
   /** What `aws:destroy` takes: the catalog only when it is asked for, data never. */

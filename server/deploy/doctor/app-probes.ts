@@ -1,7 +1,7 @@
 import type { DoctorAws } from '#server/aws/doctor-aws.ts';
 import type { CatalogTable } from '#server/aws/glue/catalog-table.ts';
 import { datasetName } from '#server/contract/job-name.ts';
-import { roleArn } from '#server/deploy/deployment.ts';
+import { jobArn, roleArn } from '#server/deploy/deployment.ts';
 import type { PolicyValues } from '#server/deploy/policies/read-policy.ts';
 import { CloudError } from '#server/errors.ts';
 import { NotTried, type Probe } from './probe.ts';
@@ -46,7 +46,7 @@ type MakeProbe = (action: string, resource: string, attempt: Attempt) => Probe;
 
 function jobProbes({ app, standIns }: DoctorAws, names: PolicyValues, probe: MakeProbe): Probe[] {
   return [names.MoviesJob, names.TmdbJob].flatMap((jobName) => {
-    const arn = `arn:${names.Partition}:glue:${names.Region}:${names.Account}:job/${jobName}`;
+    const arn = jobArn(names, jobName);
     const glueRunId = `jr_${nothing}`;
     return [
       probe('glue:GetJob', arn, () => app.glue.getJob({ jobName })),

@@ -88,7 +88,7 @@ test.each([
 ])(
   'when the app lacks %s, exactly that is missing, and said with its resource',
   async (action, resources) => {
-    account.deny(action, 'OWN');
+    account.deny(action, null);
     const findings = await examine();
     const missing = findings.filter(({ verdict }) => verdict === 'missing');
     expect(missing.map((finding) => [finding.as, finding.action])).toEqual(
@@ -107,7 +107,7 @@ test.each([
 test.each(['athena:StartQueryExecution', 'glue:GetTables', 's3:PutObject'])(
   'when the query role lacks %s, exactly that is missing',
   async (action) => {
-    account.deny(action, 'AS-mine-query');
+    account.deny(action, 'mine-query');
     const missing = (await examine()).filter(({ verdict }) => verdict === 'missing');
     expect(missing.map((finding) => [finding.as, finding.action])).toEqual([['query role', action]]);
   },

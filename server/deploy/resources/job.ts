@@ -1,5 +1,5 @@
 import type { JobDefinition } from '#server/aws/glue/job-definition.ts';
-import { type Deployment, roleArn } from '#server/deploy/deployment.ts';
+import { type Deployment, jobArn, roleArn } from '#server/deploy/deployment.ts';
 import { type Fields, managedTags, ownerOf, type Resource } from '#server/deploy/resource.ts';
 import { whileRoleIsNew } from '#server/deploy/while-role-is-new.ts';
 import { scriptKey } from './scripts.ts';
@@ -10,7 +10,7 @@ type JobOptions = { name: string; script: string; description: string };
 export function jobResource(deployment: Deployment, { name, script, description }: JobOptions): Resource {
   const { aws, clock, names } = deployment;
   const definition = jobDefinition(deployment, script, description);
-  const arn = `arn:${names.Partition}:glue:${names.Region}:${names.Account}:job/${name}`;
+  const arn = jobArn(names, name);
   return {
     title: `Glue job ${name}`,
     desired: jobFields(definition),

@@ -1,5 +1,5 @@
-import type { Deployment } from '#server/deploy/deployment.ts';
-import type { Resource } from '#server/deploy/resource.ts';
+import { type Deployment, jobArn } from '#server/deploy/deployment.ts';
+import { ownerOf, type Resource } from '#server/deploy/resource.ts';
 
 /** Key prefix of every version of the scripts. */
 const scriptsPrefix = 'glue-scripts/';
@@ -12,7 +12,8 @@ export function scriptKey(version: string, name: string): string {
 }
 
 /** The jobs' code. Older versions stay for the runs that still read them. */
-export function scriptsResource({ aws, names, bundle }: Deployment): Resource {
+export function scriptsResource(deployment: Deployment): Resource {
+  const { aws, names, bundle } = deployment;
   const bucket = names.Bucket;
   const desired = Object.fromEntries(bundle.objects.map(({ name, body }) => [name, `${body.length} bytes`]));
   const list = async () =>
@@ -39,9 +40,19 @@ export function scriptsResource({ aws, names, bundle }: Deployment): Resource {
     },
     create: upload,
     update: upload,
+    missedBy: async () => {
+      for (const name of [names.MoviesJob, names.TmdbJob])
+        if ((await aws.glue.getJobDefinition({ name })) !== null && !(await isOurJob(deployment, name)))
+          return `Glue job ${name}, which was not made by Comporta`;
+      return null;
+    },
     remove: async () => {
       const found = await list();
       await aws.s3.deleteObjects({ bucket, keys: found.map(({ key }) => key) });
     },
   };
+}
+
+async function isOurJob({ aws, names }: Deployment, name: string): Promise<boolean> {
+  return ownerOf(await aws.glue.getResourceTags({ arn: jobArn(names, name) })) === 'ours';
 }

@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { startTestAws } from '#server/testing/start-test-aws.ts';
-import { failure, IdentityServices } from './identity-services.ts';
 
 export type Account = {
   endpoint: string;
-  identity: IdentityServices;
-  /** Denies these actions, as `glue:StartJobRun`, from now on; an access key limits it to one identity. */
-  deny(action: string, accessKey?: string): void;
+  /** Denies an action, as `glue:StartJobRun`, from now on: to everybody, or to who is in this role, or `null`, in none. */
+  deny(action: string, role?: string | null): void;
   /** Every call that changed something, since the account is there or `forget`. */
   writes: string[];
   stop(): Promise<void>;
@@ -14,22 +12,23 @@ export type Account = {
 
 type Reply = { status: number; headers?: Record<string, string>; body: string | Uint8Array };
 
-/** An account of AWS: the local one, with roles, tags and bucket settings before it, and denials on demand. */
+/** An account of AWS: the local one, with tags and bucket settings before it, and denials on demand. */
 export async function startAccount(): Promise<Account> {
   const local = await startTestAws();
-  const identity = new IdentityServices();
   const tags = new Map<string, Record<string, string>>();
   const bucketSettings = new Map<string, string>();
-  const denied: { action: string; accessKey: string | undefined }[] = [];
+  const denied: { action: string; role: string | null | undefined }[] = [];
+  /** Who is in which role, by access key. */
+  const sessions = new Map<string, string>();
   const writes: string[] = [];
 
   async function answer(request: IncomingMessage, body: Buffer): Promise<Reply> {
     const action = actionOf(request, body);
-    const accessKey = /Credential=([^/]+)/.exec(String(request.headers.authorization))?.[1];
-    if (denied.some((one) => one.action === action && (one.accessKey ?? accessKey) === accessKey))
+    const accessKey = /Credential=([^/]+)/.exec(String(request.headers.authorization))?.[1] ?? '';
+    const role = sessions.get(accessKey) ?? null;
+    if (denied.some((one) => one.action === action && (one.role === undefined || one.role === role)))
       return denial(request, action);
     if (/:(?:Create|Update|Put|Delete|Tag|BatchCreate|BatchUpdate)/.test(action)) writes.push(action);
-    if (/^(?:iam|sts):/.test(action)) return xml(identity.answer(new URLSearchParams(body.toString('utf8'))));
     const json = request.headers['x-amz-target'] ? JSON.parse(body.toString('utf8')) : {};
     const own = tagAnswer(action, json, tags) ?? bucketAnswer(request, body, bucketSettings);
     if (own !== null) return own;
@@ -43,7 +42,9 @@ export async function startAccount(): Promise<Account> {
     const headers = Object.fromEntries(
       [...passed.headers].filter(([name]) => !/^(?:connection|keep-alive|transfer-encoding)$/.test(name)),
     );
-    return { status: passed.status, headers, body: new Uint8Array(await passed.arrayBuffer()) };
+    const answered = Buffer.from(await passed.arrayBuffer());
+    if (action === 'sts:AssumeRole') noteSession(sessions, body.toString('utf8'), answered.toString('utf8'));
+    return { status: passed.status, headers, body: answered };
   }
 
   const server = createServer(async (request, response) => {
@@ -56,8 +57,7 @@ export async function startAccount(): Promise<Account> {
   const address = server.address();
   return {
     endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    identity,
-    deny: (action, accessKey) => denied.push({ action, accessKey }),
+    deny: (action, role) => denied.push({ action, role }),
     writes,
     stop: async () => {
       server.closeAllConnections();
@@ -65,6 +65,12 @@ export async function startAccount(): Promise<Account> {
       await local.stop();
     },
   };
+}
+
+function noteSession(sessions: Map<string, string>, asked: string, answered: string): void {
+  const accessKey = /<AccessKeyId>([^<]+)/.exec(answered)?.[1];
+  const role = new URLSearchParams(asked).get('RoleArn')?.split('/').at(-1);
+  if (accessKey !== undefined && role !== undefined) sessions.set(accessKey, role);
 }
 
 const services: Record<string, string> = { AWSGlue: 'glue', AmazonAthena: 'athena', Logs_20140328: 'logs' };
@@ -92,7 +98,8 @@ function denial(request: IncomingMessage, action: string): Reply {
       status: 403,
       body: `<Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`,
     });
-  return xml(failure(403, 'AccessDenied', message));
+  const error = `<Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error>`;
+  return xml({ status: 403, body: `<ErrorResponse>${error}</ErrorResponse>` });
 }
 
 type Tagged = {
