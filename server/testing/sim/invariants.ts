@@ -63,3 +63,16 @@ export function checkEvents({ model }: World): void {
       throw new Error(`I3: the history of ${runId} does not end with its state`);
   }
 }
+
+/**
+ * Polling costs so many calls a minute at most, whoever does it; besides, each row costs a start and, at worst, a search,
+ * each stop a few sends, and each instance that takes over asks about both jobs at once.
+ */
+export function checkBudget({ network, model, instances }: World, lengthMs: number): void {
+  const pollsAMinute = (2 * 60_000) / settings.pollFastMs;
+  const stops = [...model.runs.values()].filter((row) => row.stopRequestedAt !== null).length;
+  const budget =
+    pollsAMinute * (lengthMs / 60_000) + 14 * model.runs.size + 40 * stops + 12 * instances.length;
+  if (network.calls > budget)
+    throw new Error(`I7: ${network.calls} calls in ${lengthMs / 1000} s, at most ${budget} were due`);
+}

@@ -18,11 +18,11 @@ for (let seed = from; seed < from + count; seed++) {
     totals.calls += story.calls;
   } catch (error) {
     failed.push(seed);
-    console.error(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
+    process.stderr.write(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}\n`);
   }
 }
 const seconds = (performance.now() - startedAt) / 1000;
-console.log(
-  JSON.stringify({ from, seeds: count, failed, ...totals, seconds, seedsPerSecond: count / seconds }),
+process.stdout.write(
+  `${JSON.stringify({ from, seeds: count, failed, ...totals, seconds, seedsPerSecond: count / seconds })}\n`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -112,7 +112,7 @@ export function modelStatements(model: ModelDatabase, run: Run) {
         const now = model.nowMs();
         const lease = model.leases.get(name);
         const isOurs = lease?.holder === holder;
-        const isGone = lease !== undefined && lease.isPresent && !model.present.has(lease.holder);
+        const isGone = lease?.isPresent && !model.present.has(lease.holder);
         if (lease !== undefined && !isOurs && lease.expiresMs >= now && !isGone) return null;
         const fence = lease === undefined ? 1n : isOurs ? lease.fence : lease.fence + 1n;
         const isPresent = model.present.has(holder);

@@ -19,6 +19,8 @@ export type World = {
   /** Between the app and the database: how often a statement is late, and whether its answer is lost. */
   database: { isAway: boolean; slow: number; lost: number };
   instances: SimInstance[];
+  /** Where instances ended by themselves. */
+  crashedAt: CrashPoint[];
 };
 
 export type SimInstance = Owner & {
@@ -69,6 +71,7 @@ export function startInstance(
     },
     async crash(point) {
       if (point !== crashAt || !owner.isAlive) return;
+      world.crashedAt.push(point);
       kill();
       await new Promise(() => undefined);
     },

@@ -6,14 +6,14 @@ import { type CrashPoint, crashPoints } from '#server/runs/crash-points.ts';
 import { startRun } from '#server/runs/start-run.ts';
 import { stopRun } from '#server/runs/stop-run.ts';
 import { FakeGlue } from './fake-glue.ts';
-import { checkCommit, checkEvents, checkHistory, checkOneRunPerIntent } from './invariants.ts';
+import { checkBudget, checkCommit, checkEvents, checkHistory, checkOneRunPerIntent } from './invariants.ts';
 import { ModelDatabase } from './model-db.ts';
 import { Network, noFaults } from './network.ts';
 import { type SeededRng, seededRng } from './seeded-rng.ts';
 import { type SimInstance, settings, startInstance, type World } from './sim-instance.ts';
 import { VirtualTime } from './virtual-time.ts';
 
-export type Story = { runs: number; crashes: number; calls: number; reached: CrashPoint[] };
+export type Story = { runs: number; crashes: number; calls: number; crashedAt: CrashPoint[] };
 
 const faultsMs = 90 * SECOND;
 /** A request that was on its way when the faults stopped has arrived by then. */
@@ -56,10 +56,16 @@ export async function simulate(seed: number, crashAt: CrashPoint | null = null):
   );
   if (problem !== null) throw problem;
   checkOneRunPerIntent(world);
+  checkBudget(world, time.nowMs - startMs);
   checkHistory(world);
   checkEvents(world);
   for (const instance of world.instances) instance.kill();
-  return { runs: world.glue.lives.length, crashes: crashes.count, calls: world.network.calls, reached: [] };
+  return {
+    runs: world.glue.lives.length,
+    crashes: crashes.count,
+    calls: world.network.calls,
+    crashedAt: world.crashedAt,
+  };
 }
 
 function newWorld(rng: SeededRng): World {
@@ -74,6 +80,7 @@ function newWorld(rng: SeededRng): World {
     model: new ModelDatabase(() => time.nowMs),
     database: { isAway: false, slow: rng.pick([0, 0.1, 0.4]), lost: 0 },
     instances: [],
+    crashedAt: [],
   };
 }
 
