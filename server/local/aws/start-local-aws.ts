@@ -71,6 +71,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     store,
     runner,
     jobs: store.collection<Job>('job'),
+    jobTags: store.collection<Record<string, string>>('job-tags'),
     catalog: new Catalog(store, clock),
   };
   const athena = await openAthena({
@@ -85,7 +86,11 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const json = jsonRouter([glueService(glue), athenaJsonService(athena), logsService({ logs, region })]);
   const iam = { clock, roles: store.collection<Role>('iam-role') };
   const query = queryRouter([iamService(iam), stsService(iam)]);
-  const server = createServer({ json, query, s3: s3Handler(s3Root, region) });
+  const server = createServer({
+    json,
+    query,
+    s3: s3Handler(s3Root, region, store.collection('bucket-setting')),
+  });
   const port = await listen(server, options.port);
   const stop = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -5,6 +5,7 @@ import { AthenaFault } from './athena-fault.ts';
 import type { AthenaService } from './athena-service.ts';
 import { batchGetQueryExecution } from './operations/batch-get-query-execution.ts';
 import { createWorkGroup } from './operations/create-work-group.ts';
+import { deleteWorkGroup } from './operations/delete-work-group.ts';
 import { getQueryExecution } from './operations/get-query-execution.ts';
 import { getQueryResults } from './operations/get-query-results.ts';
 import { getQueryRuntimeStatistics } from './operations/get-query-runtime-statistics.ts';
@@ -13,6 +14,7 @@ import { listQueryExecutions } from './operations/list-query-executions.ts';
 import { listWorkGroups } from './operations/list-work-groups.ts';
 import { startQueryExecution } from './operations/start-query-execution.ts';
 import { stopQueryExecution } from './operations/stop-query-execution.ts';
+import * as tags from './operations/tag-operations.ts';
 import { updateWorkGroup } from './operations/update-work-group.ts';
 
 const operations = [
@@ -27,6 +29,8 @@ const operations = [
   startQueryExecution,
   stopQueryExecution,
   updateWorkGroup,
+  deleteWorkGroup,
+  ...[tags.listTagsForResource, tags.tagResource, tags.untagResource],
 ];
 
 /** Athena as the router sees it. A broken constraint carries Athena's own code beside the message. */

@@ -8,14 +8,18 @@ import {
   AthenaClient,
   BatchGetQueryExecutionCommand,
   CreateWorkGroupCommand,
+  DeleteWorkGroupCommand,
   GetQueryExecutionCommand,
   GetQueryResultsCommand,
   GetQueryRuntimeStatisticsCommand,
   GetWorkGroupCommand,
   ListQueryExecutionsCommand,
+  ListTagsForResourceCommand,
   ListWorkGroupsCommand,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
   UpdateWorkGroupCommand,
 } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -413,5 +417,69 @@ test('a query that runs too long ends FAILED at the limit', async () => {
     State: 'FAILED',
     AthenaError: { ErrorType: 206 },
     StateChangeReason: 'EXCEEDED_TIME_LIMIT: Query exceeded the maximum run time of 2 s',
+  });
+});
+
+describe('the life of workgroups', () => {
+  const arnOf = (name: string) => `arn:aws:athena:us-east-1:000000000000:workgroup/${name}`;
+
+  async function create(Name: string) {
+    await athena.send(
+      new CreateWorkGroupCommand({
+        Name,
+        Tags: [{ Key: 'app', Value: 'comporta' }],
+        Configuration: {
+          BytesScannedCutoffPerQuery: 10_000_000,
+          ResultConfiguration: { OutputLocation: 's3://results/' },
+        },
+      }),
+    );
+  }
+
+  async function tagsOf(name: string) {
+    const { Tags = [] } = await athena.send(new ListTagsForResourceCommand({ ResourceARN: arnOf(name) }));
+    return Object.fromEntries(Tags.map(({ Key = '', Value }) => [Key, Value]));
+  }
+
+  test('keep the tags of their creation, and those added and removed later', async () => {
+    await create('tagged');
+    expect(await tagsOf('tagged')).toEqual({ app: 'comporta' });
+    const ResourceARN = arnOf('tagged');
+    const Tags = [
+      { Key: 'app', Value: 'other' },
+      { Key: 'team', Value: 'data' },
+    ];
+    await athena.send(new TagResourceCommand({ ResourceARN, Tags }));
+    expect(await tagsOf('tagged')).toEqual({ app: 'other', team: 'data' });
+    await athena.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['app'] }));
+    expect(await tagsOf('tagged')).toEqual({ team: 'data' });
+    await expect(tagsOf('missing')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  test('lose their cutoff when told to', async () => {
+    await create('uncut');
+    const ConfigurationUpdates = { RemoveBytesScannedCutoffPerQuery: true };
+    await athena.send(new UpdateWorkGroupCommand({ WorkGroup: 'uncut', ConfigurationUpdates }));
+    const { WorkGroup } = await athena.send(new GetWorkGroupCommand({ WorkGroup: 'uncut' }));
+    expect(WorkGroup?.Configuration?.BytesScannedCutoffPerQuery).toBeUndefined();
+    expect(WorkGroup?.Configuration?.ResultConfiguration?.OutputLocation).toBe('s3://results/');
+  });
+
+  test('with queries are deleted only together with their history, and primary never', async () => {
+    await create('doomed');
+    const { QueryExecutionId } = await athena.send(
+      new StartQueryExecutionCommand({ QueryString: 'SELECT 1', WorkGroup: 'doomed' }),
+    );
+    const remove = (WorkGroup: string, RecursiveDeleteOption?: boolean) =>
+      athena.send(new DeleteWorkGroupCommand({ WorkGroup, RecursiveDeleteOption }));
+    await expect(remove('doomed')).rejects.toMatchObject({ message: 'WorkGroup doomed is not empty' });
+    await remove('doomed', true);
+    await expect(athena.send(new GetWorkGroupCommand({ WorkGroup: 'doomed' }))).rejects.toMatchObject({
+      message: 'WorkGroup is not found.',
+    });
+    await expect(athena.send(new GetQueryExecutionCommand({ QueryExecutionId }))).rejects.toMatchObject({
+      AthenaErrorCode: 'QUERY_EXECUTION_NOT_FOUND',
+    });
+    await expect(remove('primary', true)).rejects.toMatchObject({ name: 'InvalidRequestException' });
   });
 });

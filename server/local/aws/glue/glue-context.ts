@@ -9,6 +9,8 @@ export interface GlueContext {
   readonly clock: Clock;
   readonly store: Store;
   readonly jobs: Collection<Job>;
+  /** By the name of the job. */
+  readonly jobTags: Collection<Record<string, string>>;
   readonly runner: JobRunner;
   readonly catalog: Catalog;
 }

@@ -13,10 +13,12 @@ import { createJob } from './jobs/create-job.ts';
 import { deleteJob } from './jobs/delete-job.ts';
 import { getJob } from './jobs/get-job.ts';
 import { getJobs, listJobs } from './jobs/get-jobs.ts';
+import * as tags from './jobs/tag-operations.ts';
 import { updateJob } from './jobs/update-job.ts';
 
 export const glueOperations: readonly Operation<GlueContext>[] = [
   ...[createJob, updateJob, getJob, getJobs, listJobs, batchGetJobs, deleteJob],
+  ...[tags.getTags, tags.tagResource, tags.untagResource],
   ...[startJobRun, getJobRun, getJobRuns, batchStopJobRun],
   ...[databases.createDatabase, databases.getDatabase, databases.getDatabases],
   ...[databases.updateDatabase, databases.deleteDatabase],

@@ -50,6 +50,7 @@ export async function deleteBucket(request: S3Request): Promise<void> {
   await rmdir(bucketRoot(request.s3Root, request.bucket)).catch((error: unknown) => {
     throw new S3Error('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, { cause: error });
   });
+  for (const { key } of request.settings.list({ prefix: `${request.bucket}/` })) request.settings.delete(key);
   replyEmpty(request, 204);
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import { deleteObject } from '#server/local/s3-folder/delete-object.ts';
 import { InvalidKeyError } from '#server/local/s3-folder/invalid-key-error.ts';
+import { type BucketSettings, settingOperations } from './bucket-settings.ts';
 import * as buckets from './buckets.ts';
 import { copyObject } from './copy-object.ts';
 import { deleteObjects } from './delete-objects.ts';
@@ -18,13 +19,24 @@ import { header, parsePath, type S3Request } from './s3-request.ts';
 import { toXml } from './xml.ts';
 
 /** Everything that is not AWS JSON is S3, path style. */
-export function s3Handler(s3Root: string, region: string) {
+export function s3Handler(s3Root: string, region: string, settings: BucketSettings) {
   return async (http: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     response.setHeader('x-amz-request-id', requestId);
     try {
       const { bucket, key, query } = parsePath(http.url ?? '/');
       const method = http.method ?? 'GET';
-      const request: S3Request = { s3Root, region, requestId, http, response, method, bucket, key, query };
+      const request: S3Request = {
+        s3Root,
+        region,
+        settings,
+        requestId,
+        http,
+        response,
+        method,
+        bucket,
+        key,
+        query,
+      };
       await (await operationFor(request))(request);
     } catch (error) {
       replyError(http, response, requestId, asS3Error(error, requestId));
@@ -61,6 +73,7 @@ const bucketOperations: Readonly<Record<string, S3Operation>> = {
   DELETE: buckets.deleteBucket,
   'GET ?location': buckets.getBucketLocation,
   'POST ?delete': deleteObjects,
+  ...settingOperations,
 };
 
 const objectOperations: Readonly<Record<string, S3Operation>> = {
@@ -90,6 +103,7 @@ const subresources = [
     'acl',
     'policy',
     'tagging',
+    'publicAccessBlock',
     'cors',
   ],
   ...['lifecycle', 'encryption', 'object-lock', 'retention', 'legal-hold', 'select', 'restore', 'attributes'],

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BucketSettings } from './bucket-settings.ts';
 import { S3Error } from './s3-error.ts';
 
 /** A request in S3's terms, path style: `/<bucket>/<key>`, each decoded exactly once. */
 export interface S3Request {
   readonly s3Root: string;
   readonly region: string;
+  readonly settings: BucketSettings;
   readonly requestId: string;
   readonly http: IncomingMessage;
   readonly response: ServerResponse;

@@ -19,6 +19,11 @@ const parser = new XMLParser({
 });
 
 export async function readXml(source: Readable): Promise<unknown> {
+  return parseXml(await readText(source));
+}
+
+/** The body of a request that is a document. */
+export async function readText(source: Readable): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of source as AsyncIterable<Buffer>) {
@@ -26,8 +31,12 @@ export async function readXml(source: Readable): Promise<unknown> {
     if (size > MAX_XML_BYTES) throw new S3Error('MaxMessageLengthExceeded', 'Your request was too big.');
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export function parseXml(text: string): unknown {
   try {
-    return parser.parse(Buffer.concat(chunks).toString('utf8'), true);
+    return parser.parse(text, true);
   } catch (error) {
     throw malformedXml(error);
   }

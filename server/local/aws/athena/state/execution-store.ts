@@ -56,6 +56,13 @@ export class ExecutionStore {
     });
   }
 
+  /** With everything that leads to them. */
+  forget(workGroup: string): void {
+    this.#store.transaction(() => {
+      for (const { position, id } of this.list(workGroup, -1)) this.#forget(position, id);
+    });
+  }
+
   /** A query that was under way when the process died cannot be taken up again. */
   #failInterrupted(now: number): void {
     const message = 'GENERIC_INTERNAL_ERROR: the local AWS ended while the query was running';
@@ -77,11 +84,14 @@ export class ExecutionStore {
     for (const { key, value } of this.#idByOrder.list()) {
       const execution = this.get(value);
       if (execution !== null && now - execution.submittedAt <= keptMs) continue;
-      this.#store.transaction(() => {
-        this.#idByOrder.delete(key);
-        this.#byId.delete(value);
-        if (execution !== null) this.#idByToken.delete(execution.request.token);
-      });
+      this.#store.transaction(() => this.#forget(key, value));
     }
+  }
+
+  #forget(position: string, id: string): void {
+    const execution = this.get(id);
+    this.#idByOrder.delete(position);
+    this.#byId.delete(id);
+    if (execution !== null) this.#idByToken.delete(execution.request.token);
   }
 }

@@ -10,6 +10,8 @@ export type WorkGroup = {
   outputLocation: string | null;
   publishesMetrics: boolean;
   bytesScannedCutoff: number | null;
+  /** Absent when there never was one. */
+  tags?: Record<string, string>;
 };
 
 export class WorkGroupStore {
@@ -32,6 +34,10 @@ export class WorkGroupStore {
 
   save(group: WorkGroup): void {
     this.#byName.put(group.name, group);
+  }
+
+  delete(name: string): void {
+    this.#byName.delete(name);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 export type JobRunState =
+  | 'WAITING'
   | 'STARTING'
   | 'RUNNING'
   | 'STOPPING'
@@ -9,7 +10,7 @@ export type JobRunState =
   | 'FAILED'
   | 'TIMEOUT';
 
-export type FinalState = Exclude<JobRunState, 'STARTING' | 'RUNNING' | 'STOPPING'>;
+export type FinalState = Exclude<JobRunState, 'WAITING' | 'STARTING' | 'RUNNING' | 'STOPPING'>;
 
 /** A run as GetJobRun shows it; times are epoch seconds. */
 export interface JobRun {
@@ -24,6 +25,8 @@ export interface JobRun {
   CompletedOn?: number;
   JobRunState: JobRunState;
   ErrorMessage?: string;
+  /** Why a run is WAITING. */
+  StateDetail?: string;
   PredecessorRuns: [];
   AllocatedCapacity: number;
   /** Whole seconds in RUNNING. */
@@ -59,5 +62,5 @@ export function newRunId(): string {
 }
 
 export function isFinished({ JobRunState }: JobRun): boolean {
-  return JobRunState !== 'STARTING' && JobRunState !== 'RUNNING' && JobRunState !== 'STOPPING';
+  return !['WAITING', 'STARTING', 'RUNNING', 'STOPPING'].includes(JobRunState);
 }

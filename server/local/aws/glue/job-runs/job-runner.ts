@@ -30,6 +30,8 @@ const INTERRUPTED = 'The local AWS stopped while the run was going on.';
 interface LiveRun {
   record: RunRecord;
   process?: RunProcess;
+  /** Has no place among the runs of its job yet. */
+  isQueued: boolean;
   /** What the run's end will be called when it was ended from outside. */
   ending?: { state: FinalState; message?: string };
   readonly timers: Map<'startup' | 'heartbeat' | 'timeout', () => void>;
@@ -58,11 +60,16 @@ export class JobRunner {
     }
   }
 
-  /** Accepts a run in STARTING; it goes on by itself. */
+  /** Accepts a run in STARTING, or in WAITING until another run of its job ends; it goes on by itself. */
   start(record: RunRecord): void {
     this.#save(record);
-    const live: LiveRun = { record, timers: new Map(), finished: Promise.withResolvers() };
+    const isQueued = record.run.JobRunState === 'WAITING';
+    const live: LiveRun = { record, isQueued, timers: new Map(), finished: Promise.withResolvers() };
     this.#live.set(record.run.Id, live);
+    if (!isQueued) this.#startUp(live);
+  }
+
+  #startUp(live: LiveRun): void {
     const { clock, startupMs } = this.#options;
     live.timers.set(
       'startup',
@@ -156,8 +163,22 @@ export class JobRunner {
     live.record = this.#save(this.#ended(live.record, state, message));
     live.finished.resolve();
     const mayRetry = (state === 'FAILED' && !live.ending) || state === 'TIMEOUT';
-    if (mayRetry && live.record.retriesLeft > 0)
+    if (mayRetry && live.record.retriesLeft > 0) {
       this.start(retryOf(live.record, this.records, this.#options.clock));
+    } else if (!live.isQueued) {
+      this.#takeNext(live.record.run.JobName);
+    }
+  }
+
+  /** The oldest run that waits takes the place that one of the same job has left. */
+  #takeNext(jobName: string): void {
+    const next = [...this.#live.values()].find(
+      ({ record, ending, isQueued }) => record.run.JobName === jobName && isQueued && !ending,
+    );
+    if (next === undefined) return;
+    next.isQueued = false;
+    next.record = this.#save(this.#changed(next.record, { JobRunState: 'STARTING', StateDetail: undefined }));
+    this.#startUp(next);
   }
 
   #ended(

@@ -215,6 +215,32 @@ test('a second run beyond MaxConcurrentRuns is refused, and accepted once the fi
   await runInState(aws.glue, 'job', await start(aws.glue), 'SUCCEEDED');
 });
 
+test('with queuing a run beyond MaxConcurrentRuns waits, starts in its turn, and can be stopped while it waits', async () => {
+  await open();
+  await aws.glue.send(
+    new UpdateJobCommand({
+      JobName: 'job',
+      JobUpdate: {
+        Role: 'role',
+        Command: { Name: 'glueetl', ScriptLocation: 's3://lake/x/y.py' },
+        JobRunQueuingEnabled: true,
+      },
+    }),
+  );
+  const first = await start(aws.glue, { '--hang': '1' });
+  const second = await start(aws.glue);
+  const third = await start(aws.glue);
+  const stop = (id: string) => aws.glue.send(new BatchStopJobRunCommand({ JobName: 'job', JobRunIds: [id] }));
+  expect((await runInState(aws.glue, 'job', second, 'WAITING')).StateDetail).toContain('Waiting for');
+  await stop(second);
+  await runInState(aws.glue, 'job', second, 'STOPPED');
+  await runInState(aws.glue, 'job', first, 'RUNNING');
+  await runInState(aws.glue, 'job', third, 'WAITING');
+  await stop(first);
+  const run = await runInState(aws.glue, 'job', third, 'SUCCEEDED');
+  expect(run.StateDetail).toBeUndefined();
+});
+
 test('a job with retries runs again under the same id with the attempt, until it has none left', async () => {
   await open();
   await aws.glue.send(

@@ -9,10 +9,14 @@ export const createJob = defineOperation({
   name: 'CreateJob',
   support: 'partial',
   input: jobMembers.extend({ Name: nameString }),
-  handle: ({ clock, jobs }: GlueContext, { Name, ...members }) => {
+  handle: ({ clock, jobs, jobTags, store }: GlueContext, { Name, ...members }) => {
     if (jobs.get(Name)) throw new AwsError('AlreadyExistsException', `Job with name ${Name} already exists.`);
     const now = epochSeconds(clock);
-    jobs.put(Name, defineJob(Name, members, { CreatedOn: now, LastModifiedOn: now }));
+    const job = defineJob(Name, members, { CreatedOn: now, LastModifiedOn: now });
+    store.transaction(() => {
+      jobs.put(Name, job);
+      jobTags.put(Name, members.Tags ?? {});
+    });
     return { Name };
   },
 });

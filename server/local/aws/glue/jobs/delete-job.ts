@@ -8,8 +8,11 @@ export const deleteJob = defineOperation({
   name: 'DeleteJob',
   support: 'full',
   input: z.object({ JobName: nameString }),
-  handle: ({ jobs }: GlueContext, { JobName }) => {
-    jobs.delete(JobName);
+  handle: ({ jobs, jobTags, store }: GlueContext, { JobName }) => {
+    store.transaction(() => {
+      jobs.delete(JobName);
+      jobTags.delete(JobName);
+    });
     return { JobName };
   },
 });

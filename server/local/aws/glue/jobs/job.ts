@@ -2,6 +2,11 @@ import * as z from 'zod';
 import { argumentMap, invalidInput, nameString } from '#server/local/aws/glue/members.ts';
 import { dpuPerWorker } from './worker-types.ts';
 
+/** Glue's quotas for the tags of a resource. */
+export const tags = z
+  .record(z.string().min(1).max(128), z.string().max(256))
+  .refine((given) => Object.keys(given).length <= 50, 'Map value must have length less than or equal to 50');
+
 const command = z.object({
   Name: z.string(),
   ScriptLocation: z.string().max(400_000),
@@ -27,7 +32,7 @@ export const jobMembers = z.object({
   ExecutionClass: z.enum(['STANDARD', 'FLEX']).optional(),
   JobRunQueuingEnabled: z.boolean().optional(),
   JobMode: z.enum(['SCRIPT', 'VISUAL', 'NOTEBOOK']).optional(),
-  Tags: z.record(z.string(), z.string()).optional(),
+  Tags: tags.optional(),
 });
 
 export type JobMembers = z.infer<typeof jobMembers>;
@@ -56,7 +61,6 @@ export function defineJob(
   if (members.Command.Name !== 'glueetl') {
     throw invalidInput(`The local AWS runs glueetl jobs only, not ${members.Command.Name}.`);
   }
-  if (members.JobRunQueuingEnabled) throw invalidInput('The local AWS does not queue job runs.');
   const GlueVersion = members.GlueVersion ?? '6.0';
   const capacity = resolveCapacity(members);
   return {
