@@ -15,6 +15,7 @@ const variables = z.object({
   COMPORTA_MODE: z.enum(['local', 'aws'], '"local" or "aws"').default('local'),
   COMPORTA_DATA_DIR: z.string().min(1, 'a folder').default('.comporta'),
   COMPORTA_LOCAL_AWS_PORT: port(4566),
+  COMPORTA_LOCAL_ENGINE: z.enum(['duckdb', 'spark'], '"duckdb" or "spark"').default('duckdb'),
   COMPORTA_LOCAL_STARTUP_MS: z.coerce.number().int().min(0).max(600_000).default(2000),
   COMPORTA_ADMIN_TOKEN: z.string().min(32, 'at least 32 characters').max(200).optional(),
   COMPORTA_BASE_URL: z.url({ protocol: /^https?$/, error: 'an address with http or https' }).optional(),
@@ -88,6 +89,7 @@ export function parseSettings(env: Record<string, string | undefined> = process.
     localAwsPort: value.COMPORTA_LOCAL_AWS_PORT,
     /** How often Glue is asked about runs near a change; every slower pace is a multiple. The local AWS is free. */
     pollFastMs: value.COMPORTA_POLL_FAST_MS ?? (value.COMPORTA_MODE === 'local' ? 1000 : 2000),
+    localEngine: value.COMPORTA_LOCAL_ENGINE,
     localStartupMs: value.COMPORTA_LOCAL_STARTUP_MS,
     databaseUrl: value.DATABASE_URL,
     adminToken: value.COMPORTA_ADMIN_TOKEN,

@@ -10,6 +10,7 @@ export type LocalAwsOptions = {
   dataDir: string;
   region: string;
   startupMs: number;
+  engine: 'duckdb' | 'spark';
   names: { bucket: string; database: string; workgroup: string; moviesJob: string; tmdbJob: string };
 };
 
@@ -56,12 +57,13 @@ export function startLocalAwsProcess(
   });
 }
 
-function argv({ port, dataDir, region, startupMs, names }: LocalAwsOptions): string[] {
+function argv({ port, dataDir, region, startupMs, engine, names }: LocalAwsOptions): string[] {
   return Object.entries({
     port,
     data: dataDir,
     region,
     'startup-ms': startupMs,
+    engine,
     bucket: names.bucket,
     database: names.database,
     workgroup: names.workgroup,

@@ -3,9 +3,11 @@ import { parseSettings, type Settings, SettingsError } from '#server/config/sett
 import { migrate } from '#server/db/migrations/migrate.ts';
 import { ServiceError } from '#server/errors.ts';
 import { startPostgres } from '#server/local/postgres/start-postgres.ts';
+import { sparkVersions } from '#server/local/spark/spark-version.ts';
 import { appInThisProcess } from './app-in-this-process.ts';
 import { isAwsCommand, runAwsCommand } from './aws-command.ts';
 import { buildApp } from './build-app.ts';
+import { installSpark, SparkMissing } from './install-spark.ts';
 import { startLocalAwsProcess } from './local-aws-process.ts';
 import { pointAtDatabase, pointAtLocalAws } from './local-environment.ts';
 import { askOwner, FolderInUse, ownFolder } from './owner.ts';
@@ -19,13 +21,14 @@ async function main(command: string | undefined, argv: readonly string[]): Promi
   const settings = parseSettings();
   const dataDir = path.resolve(projectRoot, settings.dataDir);
   if (command === 'link') return printLink(dataDir);
+  if (command === 'spark:install') return sparkVersions.forEach(installSpark);
   if (isAwsCommand(command)) {
     process.exitCode = await runAwsCommand(command, argv, settings, say);
     return;
   }
   if (command !== undefined)
     throw new SettingsError(
-      `Unknown command "${command}"; there are link, aws:deploy, aws:doctor, aws:destroy and aws:bundle.`,
+      `Unknown command "${command}"; there are link, spark:install, aws:deploy, aws:doctor, aws:destroy and aws:bundle.`,
     );
   await start(settings, dataDir);
 }
@@ -37,6 +40,7 @@ async function start(settings: Settings, dataDir: string): Promise<void> {
   const owner = await ownFolder(dataDir, { link: async () => (await appInThisProcess()).createSignInLink() });
   running.push({ stop: owner.release });
   try {
+    if (settings.mode === 'local' && settings.localEngine === 'spark') installSpark(sparkVersions[0]);
     await assertPortFree(settings.port, settings.host, 'PORT');
     if (settings.mode === 'local')
       await assertPortFree(settings.localAwsPort, '127.0.0.1', 'COMPORTA_LOCAL_AWS_PORT');
@@ -101,6 +105,7 @@ async function startLocalAws(
         dataDir: path.join(dataDir, 'aws'),
         region: settings.region,
         startupMs: settings.localStartupMs,
+        engine: settings.localEngine,
         names: {
           bucket: settings.bucket,
           database: settings.database,
@@ -147,7 +152,9 @@ try {
   await main(process.argv[2], process.argv.slice(3));
 } catch (error) {
   // What a person can mend is said in a sentence; anything else comes with where it happened.
-  const plain = [SettingsError, FolderInUse, PortInUse, ServiceError].some((kind) => error instanceof kind);
+  const plain = [SettingsError, FolderInUse, PortInUse, ServiceError, SparkMissing].some(
+    (kind) => error instanceof kind,
+  );
   console.error(plain && error instanceof Error ? `\n${error.message}\n` : error);
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { defineJob, type Job } from '#server/local/aws/glue/jobs/job.ts';
 import { bucketRoot } from '#server/local/s3-folder/bucket-root.ts';
 import { walkKeys } from '#server/local/s3-folder/list-objects.ts';
 import { putObjectFile } from '#server/local/s3-folder/put-object-file.ts';
+import { isOurScript, putScripts, type ScriptPlace } from './put-scripts.ts';
 
 export interface SeedNames {
   readonly bucket: string;
@@ -33,22 +34,22 @@ const defaultNames: SeedNames = {
 
 /**
  * What a new account of Comporta has on AWS: the bucket with a sample of raw data, both jobs, the database,
- * the workgroup. Once per data folder: what a user changes or deletes afterwards stays so.
+ * the workgroup. Once per data folder: what a user changes or deletes afterwards stays so, but for the jobs' scripts,
+ * which are those of this checkout.
  */
-export async function seedLocalLake(target: SeedTarget, names: Partial<SeedNames> = {}): Promise<void> {
+export async function seedLocalLake(target: SeedTarget, given: Partial<SeedNames> = {}): Promise<void> {
+  const names = withDefaults(given);
+  const { bucket, database, workgroup } = names;
   const seeded = target.store.collection<{ at: number }>('seeded');
-  if (seeded.get('lake')) return;
-  const { bucket, database, workgroup, moviesJob, tmdbJob } = withDefaults(names);
+  const isFirst = !seeded.get('lake');
+  const isBucketGone = !isFirst && !existsSync(bucketRoot(target.s3Root, bucket));
+  if (isBucketGone) return;
   await mkdir(bucketRoot(target.s3Root, bucket), { recursive: true });
+  await seedJobs(target, names, isFirst);
+  if (!isFirst) return;
   await copySamples(target.s3Root, bucket);
   const now = epochSeconds(target.clock);
   target.store.transaction(() => {
-    for (const [name, script] of [
-      [moviesJob, 'movies_csv.py'],
-      [tmdbJob, 'tmdb_json.py'],
-    ] as const) {
-      if (!target.jobs.get(name)) target.jobs.put(name, sampleJob(name, bucket, script, now));
-    }
     if (!target.catalog.databases.get(database)) target.catalog.createDatabase({ Name: database });
     if (!target.workGroups.get(workgroup)) {
       target.workGroups.save({
@@ -59,6 +60,32 @@ export async function seedLocalLake(target: SeedTarget, names: Partial<SeedNames
       });
     }
     seeded.put('lake', { at: now });
+  });
+}
+
+/** At the first start both jobs are made; later ones are brought up to date where they still run our scripts. */
+async function seedJobs(
+  { store, jobs, clock, s3Root }: SeedTarget,
+  { bucket, moviesJob, tmdbJob }: SeedNames,
+  isFirst: boolean,
+): Promise<void> {
+  const placeOf = await putScripts(s3Root, bucket);
+  const now = epochSeconds(clock);
+  store.transaction(() => {
+    for (const [name, script] of [
+      [moviesJob, 'movies_csv.py'],
+      [tmdbJob, 'tmdb_json.py'],
+    ] as const) {
+      const place = placeOf(script);
+      const job = jobs.get(name);
+      if (!job && isFirst) jobs.put(name, sampleJob(name, bucket, place, now));
+      else if (job && isOurScript(job.Command.ScriptLocation, bucket, script))
+        jobs.put(name, {
+          ...job,
+          Command: { ...job.Command, ScriptLocation: place.script },
+          DefaultArguments: { ...job.DefaultArguments, '--extra-py-files': place.package },
+        });
+    }
   });
 }
 
@@ -80,7 +107,7 @@ async function copySamples(s3Root: string, bucket: string): Promise<void> {
   }
 }
 
-function sampleJob(name: string, bucket: string, script: string, now: number): Job {
+function sampleJob(name: string, bucket: string, place: ScriptPlace, now: number): Job {
   return defineJob(
     name,
     {
@@ -94,9 +121,9 @@ function sampleJob(name: string, bucket: string, script: string, now: number): J
       Command: {
         Name: 'glueetl',
         PythonVersion: '3',
-        ScriptLocation: `s3://${bucket}/glue-scripts/${script}`,
+        ScriptLocation: place.script,
       },
-      DefaultArguments: { '--bucket': bucket },
+      DefaultArguments: { '--bucket': bucket, '--extra-py-files': place.package },
     },
     { CreatedOn: now, LastModifiedOn: now },
   );

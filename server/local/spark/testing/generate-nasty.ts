@@ -23,7 +23,7 @@ const badBytes: readonly [number[], ...number[][]] = [
 /** A CSV file with a BOM, mixed line ends, and every defect of the data page many times over. */
 export function generateNastyMovies({ seed, rows, share }: Options): Buffer {
   const random = seededRandom(seed);
-  const parts = [Buffer.from(`\ufeff${moviesHeader}${random.pick(lineEnds)}`)];
+  const parts: Buffer[] = [Buffer.from(`\ufeff${moviesHeader}${random.pick(lineEnds)}`)];
   for (let row = 0; row < rows; row++) {
     parts.push(csvLine(random, row, share), Buffer.from(random.pick(lineEnds)));
     if (random.next() < share / 20) parts.push(Buffer.from(` \t${random.pick(lineEnds)}`));

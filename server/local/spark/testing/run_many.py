@@ -8,6 +8,8 @@ import json
 import os
 import sys
 
+from pyspark.sql import SparkSession
+
 answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
 
@@ -20,6 +22,10 @@ def run(script: str, argv: list[str]) -> str | None:
         module.main([script, *argv])
     except SystemExit as end:
         return str(end.code)
+    finally:
+        # On Glue the process ends, and with it what it keeps.
+        if (session := SparkSession.getActiveSession()) is not None:
+            session.catalog.clearCache()
     return None
 
 

@@ -37,7 +37,7 @@ export async function startSparkSession(version: SparkVersion): Promise<SparkSes
   });
   const child = spawn(python, [fileURLToPath(new URL('run_many.py', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    env: { ...process.env, ...environment },
   });
   const logFile = join(folder, 'log');
   child.stderr.pipe(createWriteStream(logFile));
