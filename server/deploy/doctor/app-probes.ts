@@ -1,26 +1,12 @@
 import type { DoctorAws } from '#server/aws/doctor-aws.ts';
-import type { CatalogTable } from '#server/aws/glue/catalog-table.ts';
-import { datasetName } from '#server/contract/job-name.ts';
 import { jobArn, roleArn } from '#server/deploy/deployment.ts';
 import type { PolicyValues } from '#server/deploy/policies/read-policy.ts';
-import { CloudError } from '#server/errors.ts';
-import { NotTried, type Probe } from './probe.ts';
-
-/** A name that nothing in a lake has. */
-const nothing = 'comporta-doctor';
-/** A version of a table that cannot be: an update that starts from it is refused. */
-const impossibleVersion = '2147483647';
-
-type Attempt = Probe['attempt'];
+import { catalogProbes } from './catalog-probes.ts';
+import { type MakeProbe, NotTried, nothing, type Probe, probesAs } from './probe.ts';
 
 /** One probe for everything that infra/policies/app-role.json allows. */
 export function appProbes(aws: DoctorAws, names: PolicyValues, queueUrl: string | undefined): Probe[] {
-  const probe = (action: string, resource: string, attempt: Attempt): Probe => ({
-    action,
-    resource,
-    as: 'app',
-    attempt,
-  });
+  const probe = probesAs('app');
   return [
     ...jobProbes(aws, names, probe),
     ...catalogProbes(aws, names, probe),
@@ -42,8 +28,6 @@ export function appProbes(aws: DoctorAws, names: PolicyValues, queueUrl: string 
   ];
 }
 
-type MakeProbe = (action: string, resource: string, attempt: Attempt) => Probe;
-
 function jobProbes({ app, standIns }: DoctorAws, names: PolicyValues, probe: MakeProbe): Probe[] {
   return [names.MoviesJob, names.TmdbJob].flatMap((jobName) => {
     const arn = jobArn(names, jobName);
@@ -59,62 +43,6 @@ function jobProbes({ app, standIns }: DoctorAws, names: PolicyValues, probe: Mak
       ),
     ];
   });
-}
-
-function catalogProbes({ app: { glue } }: DoctorAws, names: PolicyValues, probe: MakeProbe): Probe[] {
-  const database = names.Database;
-  const tables = datasetName.options.flatMap((table) => {
-    const arn = tableArn(names, table);
-    return [
-      probe('glue:GetTable', arn, () => glue.getTable({ database, table })),
-      // One that exists cannot be created. One that does not would be.
-      probe('glue:CreateTable', arn, () =>
-        withTable(glue, { database, table }, (current) =>
-          glue.putTable({ table: { ...current, versionId: null } }),
-        ),
-      ),
-      // With its own content, from a version that it does not have: twice harmless.
-      probe('glue:UpdateTable', arn, () =>
-        withTable(glue, { database, table }, (current) =>
-          glue.putTable({ table: { ...current, versionId: impossibleVersion } }),
-        ),
-      ),
-    ];
-  });
-  const table = 'tmdb';
-  const partition = { values: ['0000', '00', '00'], location: `s3://${names.Bucket}/${nothing}/` };
-  const columns = [{ name: nothing.replaceAll('-', '_'), type: 'string' }];
-  return [
-    ...tables,
-    probe('glue:BatchGetPartition', tableArn(names, table), () =>
-      glue.getPartitions({ database, table, values: [partition.values] }),
-    ),
-    // No partition at all: there is nothing to create.
-    probe('glue:BatchCreatePartition', tableArn(names, table), () =>
-      glue.createPartitions({ database, table, columns, partitions: [] }),
-    ),
-    // A partition that does not exist cannot be moved.
-    probe('glue:BatchUpdatePartition', tableArn(names, table), () =>
-      glue.updatePartitions({ database, table, columns, partitions: [partition] }),
-    ),
-  ];
-}
-
-/** What can only be tried on a table that exists, and that we may read. */
-async function withTable(
-  glue: DoctorAws['app']['glue'],
-  name: { database: string; table: string },
-  attempt: (table: CatalogTable) => Promise<void>,
-): Promise<NotTried | undefined> {
-  let current: CatalogTable | null;
-  try {
-    current = await glue.getTable(name);
-  } catch (error) {
-    if (error instanceof CloudError) return new NotTried(`the table could not be read: ${error.message}`);
-    throw error;
-  }
-  if (current === null) return new NotTried('the table does not exist yet: aws:deploy creates it');
-  await attempt(current);
 }
 
 function lakeProbes({ app, standIns }: DoctorAws, names: PolicyValues, probe: MakeProbe): Probe[] {
@@ -143,7 +71,7 @@ function queueProbes(
   probe: MakeProbe,
 ): Probe[] {
   const arn = `arn:${names.Partition}:sqs:${names.Region}:${names.Account}:${names.Queue}`;
-  const withQueue = (attempt: (queueUrl: string) => Promise<void>): Attempt =>
+  const withQueue = (attempt: (queueUrl: string) => Promise<void>): Probe['attempt'] =>
     queueUrl === undefined
       ? async () => new NotTried('optional, and COMPORTA_STATE_QUEUE_URL is not set')
       : () => attempt(queueUrl);
@@ -160,10 +88,6 @@ function queueProbes(
       withQueue((url) => app.sqs.deleteMessages({ queueUrl: url, receipts: [nothing] })),
     ),
   ];
-}
-
-function tableArn({ Partition, Region, Account, Database }: PolicyValues, table: string): string {
-  return `arn:${Partition}:glue:${Region}:${Account}:table/${Database}/${table}`;
 }
 
 function logStreams({ Partition, Region, Account }: PolicyValues, stream: string): string {

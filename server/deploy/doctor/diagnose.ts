@@ -44,7 +44,7 @@ function jobRoleFindings(names: PolicyValues): Finding[] {
   return permissions.Statement.flatMap(({ Action, Resource = [] }) =>
     Action.map((action) => ({
       action,
-      resource: Resource.join(' '),
+      resource: Resource.join(', '),
       as: 'job role' as const,
       verdict: 'not tried' as const,
       note: 'only Glue can be this role: "npm run aws:deploy -- --plan" compares it',

@@ -12,6 +12,15 @@ export type Probe = {
   attempt(): Promise<unknown>;
 };
 
+export type MakeProbe = (action: string, resource: string, attempt: Probe['attempt']) => Probe;
+
+export function probesAs(as: Probe['as']): MakeProbe {
+  return (action, resource, attempt) => ({ action, resource, as, attempt });
+}
+
+/** A name that nothing in a lake has. */
+export const nothing = 'comporta-doctor';
+
 export class NotTried {
   readonly why: string;
 

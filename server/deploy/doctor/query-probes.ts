@@ -4,30 +4,20 @@ import type { PolicyValues } from '#server/deploy/policies/read-policy.ts';
 import { CloudError } from '#server/errors.ts';
 import type { Clock } from '#server/lib/clock.ts';
 import { MINUTE } from '#server/lib/durations.ts';
-import { NotTried, type Probe } from './probe.ts';
+import { type MakeProbe, NotTried, nothing, type Probe, probesAs } from './probe.ts';
 
-const nothing = 'comporta-doctor';
 const pauseMs = 300;
 const patienceMs = MINUTE;
 
-type Attempt = Probe['attempt'];
-
 /** One probe for everything that infra/policies/query-role.json allows. */
 export function queryProbes(aws: DoctorAws, clock: Clock, names: PolicyValues): Probe[] {
-  const probe = (action: string, resource: string, attempt: Attempt): Probe => ({
-    action,
-    resource,
-    as: 'query role',
-    attempt,
-  });
+  const probe = probesAs('query role');
   return [
     ...athenaProbes(aws, clock, names, probe),
     ...catalogProbes(aws, names, probe),
     ...lakeProbes(aws, names, probe),
   ];
 }
-
-type MakeProbe = (action: string, resource: string, attempt: Attempt) => Probe;
 
 /**
  * A query that reads nothing costs nothing, and only one that exists can be asked for: Athena knows the workgroup, and
