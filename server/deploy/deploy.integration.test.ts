@@ -1,9 +1,11 @@
 import { GlueClient, UpdateJobCommand } from '@aws-sdk/client-glue';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildBundle } from '#glue/bundle/build-bundle.ts';
 import { type AccountAws, createAccountAws } from '#server/aws/account-aws.ts';
 import { createAws } from '#server/aws/aws.ts';
 import { parseSettings } from '#server/config/settings.ts';
 import { systemClock } from '#server/lib/clock.ts';
+import { until } from '#server/testing/until.ts';
 import { deploy } from './deploy.ts';
 import { type Deployment, deploymentNames } from './deployment.ts';
 import { destroy } from './destroy.ts';
@@ -80,6 +82,26 @@ test('what was deployed is what the app expects', async () => {
     [15, 's3://a-lake-of-mine/Trusted/Movies/empty/'],
     [16, 's3://a-lake-of-mine/Trusted/TMDB/versions/'],
   ]);
+  app.stop();
+});
+
+test('a job that was deployed runs, on the raw data that lies there', async () => {
+  const sample = { COMPORTA_MODE: 'aws', COMPORTA_BUCKET: 'comporta-lake' };
+  const wanted = await deployment(sample, { bundle: buildBundle() });
+  await run(wanted, { adopts: true });
+  const app = createAws({ region: 'us-east-1', endpoint: account.endpoint });
+  const jobName = wanted.names.MoviesJob;
+  const glueRunId = await app.glue.startJobRun({ jobName, arguments: {} });
+  const ended = await until('the run to end', async () => {
+    const found = await app.glue.getJobRun({ jobName, glueRunId });
+    return found !== null && /SUCCEEDED|FAILED/.test(found.state) ? found : null;
+  });
+  expect([ended.state, ended.error]).toEqual(['SUCCEEDED', null]);
+  const written = await app.s3.listObjects({
+    bucket: 'comporta-lake',
+    prefix: `Trusted/Movies/versions/${glueRunId}/`,
+  });
+  expect(written.map(({ key }) => key.split('/').at(-1))).toContain('_manifest.json');
   app.stop();
 });
 

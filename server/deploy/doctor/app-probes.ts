@@ -61,6 +61,12 @@ function lakeProbes({ app, standIns }: DoctorAws, names: PolicyValues, probe: Ma
         standIns.putBrokenObject({ bucket, key: `${prefix}${nothing}` }),
       ),
     ),
+    // To delete what is not there is a success, and changes nothing.
+    ...['Trusted/Movies/versions/', 'Trusted/TMDB/versions/', 'Quarantine/'].map((prefix) =>
+      probe('s3:DeleteObject', `${arn}/${prefix}*`, () =>
+        app.s3.deleteObjects({ bucket, keys: [`${prefix}${nothing}`] }),
+      ),
+    ),
   ];
 }
 

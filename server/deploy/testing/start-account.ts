@@ -5,18 +5,16 @@ export type Account = {
   endpoint: string;
   /** Denies an action, as `glue:StartJobRun`, from now on: to everybody, or to who is in this role, or `null`, in none. */
   deny(action: string, role?: string | null): void;
-  /** Every call that changed something, since the account is there or `forget`. */
+  /** Every call that changed something; a test may empty it. */
   writes: string[];
   stop(): Promise<void>;
 };
 
 type Reply = { status: number; headers?: Record<string, string>; body: string | Uint8Array };
 
-/** An account of AWS: the local one, with tags and bucket settings before it, and denials on demand. */
+/** An account of AWS: the local one, with denials on demand. */
 export async function startAccount(): Promise<Account> {
   const local = await startTestAws();
-  const tags = new Map<string, Record<string, string>>();
-  const bucketSettings = new Map<string, string>();
   const denied: { action: string; role: string | null | undefined }[] = [];
   /** Who is in which role, by access key. */
   const sessions = new Map<string, string>();
@@ -29,9 +27,6 @@ export async function startAccount(): Promise<Account> {
     if (denied.some((one) => one.action === action && (one.role === undefined || one.role === role)))
       return denial(request, action);
     if (/:(?:Create|Update|Put|Delete|Tag|BatchCreate|BatchUpdate)/.test(action)) writes.push(action);
-    const json = request.headers['x-amz-target'] ? JSON.parse(body.toString('utf8')) : {};
-    const own = tagAnswer(action, json, tags) ?? bucketAnswer(request, body, bucketSettings);
-    if (own !== null) return own;
     const passed = await fetch(new URL(request.url ?? '/', local.endpoint), {
       method: request.method,
       headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
@@ -100,67 +95,6 @@ function denial(request: IncomingMessage, action: string): Reply {
     });
   const error = `<Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error>`;
   return xml({ status: 403, body: `<ErrorResponse>${error}</ErrorResponse>` });
-}
-
-type Tagged = {
-  Name?: string;
-  JobName?: string;
-  WorkGroup?: string;
-  ResourceArn?: string;
-  ResourceARN?: string;
-  Tags?: Record<string, string> | { Key: string; Value: string }[];
-  TagsToAdd?: Record<string, string>;
-};
-
-/** Tags of jobs and workgroups. Those given at creation are kept, and the creation goes on. */
-function tagAnswer(action: string, input: Tagged, tags: Map<string, Record<string, string>>): Reply | null {
-  const given = {
-    ...(Array.isArray(input.Tags)
-      ? Object.fromEntries(input.Tags.map(({ Key, Value }) => [Key, Value]))
-      : input.Tags),
-    ...input.TagsToAdd,
-  };
-  const name = input.Name ?? (input.ResourceArn ?? input.ResourceARN ?? '').split('/').at(-1) ?? '';
-  const key = `${action.split(':')[0]} ${name}`;
-  if (action === 'glue:CreateJob' || action === 'athena:CreateWorkGroup') tags.set(key, given);
-  if (action === 'glue:DeleteJob') tags.delete(`glue ${input.JobName}`);
-  if (action === 'athena:DeleteWorkGroup') {
-    tags.delete(`athena ${input.WorkGroup}`);
-    return { status: 200, body: '{}' };
-  }
-  if (action === 'glue:TagResource' || action === 'athena:TagResource') {
-    tags.set(key, { ...tags.get(key), ...given });
-    return { status: 200, body: '{}' };
-  }
-  const found = tags.get(key) ?? {};
-  if (action === 'glue:GetTags') return { status: 200, body: JSON.stringify({ Tags: found }) };
-  if (action !== 'athena:ListTagsForResource') return null;
-  const list = Object.entries(found).map(([Key, Value]) => ({ Key, Value }));
-  return { status: 200, body: JSON.stringify({ Tags: list }) };
-}
-
-const absences: Record<string, string> = {
-  tagging: 'NoSuchTagSet',
-  encryption: 'ServerSideEncryptionConfigurationNotFoundError',
-  publicAccessBlock: 'NoSuchPublicAccessBlockConfiguration',
-};
-
-/** What a bucket is told is what it says. */
-function bucketAnswer(request: IncomingMessage, body: Buffer, settings: Map<string, string>): Reply | null {
-  const [path = '', query = ''] = (request.url ?? '').split('?');
-  const name = Object.keys(absences).find((one) =>
-    query.split('&').some((part) => part.split('=')[0] === one),
-  );
-  if (name === undefined) return null;
-  const key = `${path.replace(/\/$/, '')} ${name}`;
-  if (request.method === 'PUT') {
-    settings.set(key, body.toString('utf8'));
-    return xml({ status: 200, body: '' });
-  }
-  const kept = settings.get(key);
-  return kept === undefined
-    ? xml({ status: 404, body: `<Error><Code>${absences[name]}</Code><Message>None.</Message></Error>` })
-    : xml({ status: 200, body: kept });
 }
 
 function xml({ status, body }: { status: number; body: string }): Reply {
