@@ -110,6 +110,8 @@ export class ModelDatabase {
       locks: new Set(),
       state: 'open',
       runs: new Map(),
+      leases: new Map(),
+      status: new Map(),
       events: [],
     };
     this.#open.add(transaction);
@@ -122,6 +124,8 @@ export class ModelDatabase {
     if (state === 'committed') {
       const changed = [...transaction.runs].map(([id, after]) => ({ before: this.runs.get(id), after }));
       for (const [id, row] of transaction.runs) this.runs.set(id, row);
+      for (const [name, lease] of transaction.leases) this.leases.set(name, lease);
+      for (const [source, status] of transaction.status) this.status.set(source, status);
       this.events.push(...transaction.events);
       for (const one of changed) this.onCommit(one);
     }

@@ -1,11 +1,13 @@
 import type { DbStatements } from '#server/db/database.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
-import type { ModelDatabase, RunEventRow } from './model-db.ts';
+import type { LeaseRow, ModelDatabase, RunEventRow, StatusRow } from './model-db.ts';
 import type { Holder } from './model-locks.ts';
 import { byCreation, rowWith, sameTime } from './model-rows.ts';
 
 export type ModelTransaction = Holder & {
   runs: Map<string, RunRow>;
+  leases: Map<string, LeaseRow>;
+  status: Map<string, StatusRow>;
   events: RunEventRow[];
 };
 type Run = <T>(work: (transaction: ModelTransaction) => Promise<T>) => Promise<T>;
@@ -72,7 +74,7 @@ export function modelStatements(model: ModelDatabase, run: Run) {
     insertRun: ({ run: given }) =>
       run(async (tx) => {
         const row = rowWith(given);
-        if (await isTaken(tx, row)) return null;
+        if ((await isTaken(tx, row)) || seen(tx, row.id) !== undefined) return null;
         tx.runs.set(row.id, row);
         return row;
       }),
@@ -110,44 +112,47 @@ export function modelStatements(model: ModelDatabase, run: Run) {
       run(async (tx) => {
         await model.locks.take(`lease ${name}`, tx);
         const now = model.nowMs();
-        const lease = model.leases.get(name);
+        const lease = tx.leases.get(name) ?? model.leases.get(name);
         const isOurs = lease?.holder === holder;
         const isGone = lease?.isPresent && !model.present.has(lease.holder);
         if (lease !== undefined && !isOurs && lease.expiresMs >= now && !isGone) return null;
         const fence = lease === undefined ? 1n : isOurs ? lease.fence : lease.fence + 1n;
         const isPresent = model.present.has(holder);
-        model.leases.set(name, { holder, fence, expiresMs: now + ttlMs, isPresent });
+        tx.leases.set(name, { holder, fence, expiresMs: now + ttlMs, isPresent });
         return fence;
       }),
     keepLease: ({ name, holder, fence }) =>
       run(async (tx) => {
         await model.locks.take(`lease ${name}`, tx);
-        const lease = model.leases.get(name);
+        const lease = tx.leases.get(name) ?? model.leases.get(name);
         return lease?.holder === holder && lease.fence === fence;
       }),
     releaseLease: ({ name, holder }) =>
       run(async (tx) => {
         await model.locks.take(`lease ${name}`, tx);
-        const lease = model.leases.get(name);
-        if (lease?.holder === holder) model.leases.set(name, { ...lease, expiresMs: model.nowMs() });
+        const lease = tx.leases.get(name) ?? model.leases.get(name);
+        if (lease?.holder === holder) tx.leases.set(name, { ...lease, expiresMs: model.nowMs() });
       }),
   } satisfies Partial<DbStatements['leases']>;
 
   const status = {
-    getSourceStatus: ({ source }) => run(async () => model.status.get(source) ?? null),
+    getSourceStatus: ({ source }) =>
+      run(async (tx) => tx.status.get(source) ?? model.status.get(source) ?? null),
     noteSourceAnswer: ({ source, at, payload }) =>
-      run(async () => {
-        const before = model.status.get(source);
-        model.status.set(source, {
+      run(async (tx) => {
+        await model.locks.take(`status ${source}`, tx);
+        const before = tx.status.get(source) ?? model.status.get(source);
+        tx.status.set(source, {
           okAt: at,
           problem: null,
           payload: payload === undefined ? (before?.payload ?? null) : payload,
         });
       }),
     noteSourceProblem: ({ source, problem }) =>
-      run(async () => {
-        const before = model.status.get(source);
-        model.status.set(source, { okAt: before?.okAt ?? null, problem, payload: before?.payload ?? null });
+      run(async (tx) => {
+        await model.locks.take(`status ${source}`, tx);
+        const before = tx.status.get(source) ?? model.status.get(source);
+        tx.status.set(source, { okAt: before?.okAt ?? null, problem, payload: before?.payload ?? null });
       }),
   } satisfies Partial<DbStatements['status']>;
 
