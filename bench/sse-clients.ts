@@ -4,18 +4,18 @@
  * left off and do not heed `gap` are the control: they must lose something. Run it with nothing else running:
  *   node bench/sse-clients.ts [seconds]
  */
-import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
 import { startEvents } from '#server/events/events.ts';
 import { systemClock } from '#server/lib/clock.ts';
 import { createLogger } from '#server/lib/logger.ts';
 import { type Fleet, startFleet } from '#server/testing/start-fleet.ts';
+import { makeSessions } from './support/make-sessions.ts';
 import { SseClient } from './support/sse-client.ts';
 
 const clients = 1_000;
 const naiveClients = 50;
 const stalledClients = 20;
+/** One name may have thirty at an instance. */
 const streamsPerName = 15;
 const hintEveryMs = 100;
 const cutEveryMs = 8_000;
@@ -40,7 +40,10 @@ events.subscribe({
 let published = 0;
 let reading = 0;
 
-const cookies = await sessions(fleet, Math.ceil((clients + naiveClients + stalledClients) / streamsPerName));
+const cookies = await makeSessions(
+  fleet.databaseUrl,
+  Math.ceil((clients + naiveClients + stalledClients) / streamsPerName),
+);
 const good = readers(clients, true);
 const naive = readers(naiveClients, false);
 for (const reader of readers(stalledClients, true))
@@ -122,21 +125,6 @@ function lostBy({ seen, covered, from }: Reader): number {
   for (let number = Math.max(covered, from) + 1; number <= published; number++)
     if (!seen.has(number)) count += 1;
   return count;
-}
-
-/** Sessions under different names: one name may have thirty streams at an instance. */
-async function sessions({ databaseUrl }: Fleet, count: number): Promise<string[]> {
-  const database = new pg.Client({ connectionString: databaseUrl });
-  await database.connect();
-  const tokens = Array.from({ length: count }, () => randomBytes(32).toString('base64url'));
-  for (const [index, token] of tokens.entries())
-    await database.query(
-      `INSERT INTO session (token_hash, role, name, created_at, last_seen_at, expires_at)
-       VALUES ($1, 'viewer', $2, now(), now(), now() + interval '1 day')`,
-      [createHash('sha256').update(token).digest('hex'), `reader-${index}`],
-    );
-  await database.end();
-  return tokens;
 }
 
 function memoryMb({ instances }: Fleet): number {

@@ -65,11 +65,11 @@ export async function startFleet({
     Array.from({ length: count }, async (_, index) => {
       const wire = await startTcpProxy({ host: '127.0.0.1', port: databasePort });
       return prepareInstance(wire, {
-        ...env,
         COMPORTA_DATA_DIR: path.join(folder, `instance-${index}`),
         DATABASE_URL: through(databaseUrl, wire.port),
         AWS_ENDPOINT_URL: faults.endpoint,
         COMPORTA_STATE_QUEUE_URL: `${faults.endpoint}/000000000000/comporta-state-changes`,
+        ...env,
       });
     }),
   );
