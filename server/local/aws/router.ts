@@ -18,20 +18,25 @@ export function jsonRouter(services: readonly JsonService[]) {
     try {
       const answer = registry.get(target);
       if (answer === undefined) throw unknownOperation(target);
-      reply(response, 200, await answer(await readJsonBody(request)));
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
+      reply(request, response, 200, await answer(await readJsonBody(request), gone.signal));
     } catch (error) {
-      const { type, message, status, fields } = asAwsError(error, target, requestId);
+      const { type, message, status, fields, headers } = asAwsError(error, target, requestId);
       // An oversized or broken body is not read to its end: the connection cannot be used again.
       if (!request.complete) response.setHeader('connection', 'close');
-      reply(response, status, { __type: type, ...fields, ...(message === '' ? {} : { Message: message }) });
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      const body = { __type: type, ...fields, ...(message === '' ? {} : { Message: message }) };
+      reply(request, response, status, body);
     }
   };
 }
 
-function reply(response: ServerResponse, status: number, body: object): void {
+/** In the version of AWS JSON in which it was asked. */
+function reply(request: IncomingMessage, response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.1',
+    'content-type': request.headers['content-type'] ?? 'application/x-amz-json-1.1',
     'content-length': Buffer.byteLength(text),
   });
   response.end(text);

@@ -9,6 +9,9 @@ import { athenaJsonService } from './athena/athena-json-service.ts';
 import { openAthena } from './athena/athena-service.ts';
 import { folderStorage } from './athena/folder-storage.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { eventBus } from './events/event-bus.ts';
+import { jobStateChange } from './events/job-state-change.ts';
+import { queryStateChange } from './events/query-state-change.ts';
 import { Catalog } from './glue/catalog/catalog.ts';
 import { warehouseCatalog } from './glue/catalog/warehouse-catalog.ts';
 import { glueService } from './glue/glue-service.ts';
@@ -24,6 +27,10 @@ import { logsService } from './logs/logs-service.ts';
 import { queryRouter } from './protocol/query/query-router.ts';
 import { jsonRouter } from './router.ts';
 import { s3Handler } from './s3/handle-s3.ts';
+import { MessageStore } from './sqs/message-store.ts';
+import type { Queue } from './sqs/queue.ts';
+import { seedQueue } from './sqs/seed-queue.ts';
+import { sqsService } from './sqs/sqs-service.ts';
 import { openStore } from './state/open-store.ts';
 import { stsService } from './sts/sts-service.ts';
 
@@ -59,12 +66,29 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const store = openStore(stateDir);
   await removeBrokenUploads(s3Root);
 
+  let port = options.port;
+  const sqs = {
+    clock,
+    region,
+    queues: store.collection<Queue>('sqs-queue'),
+    messages: new MessageStore(store, clock),
+    endpoint: () => `http://127.0.0.1:${port}`,
+  };
+  const publish = eventBus(sqs);
   const logs = new LogStore(join(stateDir, 'logs'), clock);
   const engine =
     options.engine === 'spark'
       ? sparkEngine({ s3Root, scratchDir: join(dataDir, 'scratch', 'spark') })
       : commandEngine(options.jobCommand ?? [process.execPath, runJobProgram]);
-  const runner = new JobRunner({ records: new RunRecords(store), clock, logs, s3Root, startupMs, engine });
+  const runner = new JobRunner({
+    records: new RunRecords(store),
+    clock,
+    logs,
+    s3Root,
+    startupMs,
+    engine,
+    onEnd: (run) => publish(jobStateChange(run)),
+  });
   await runner.recover();
   const glue = {
     clock,
@@ -80,10 +104,16 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     catalog: warehouseCatalog(glue.catalog),
     storage: folderStorage(s3Root),
     scratchFolder: join(dataDir, 'scratch', 'athena'),
+    onStateChange: (execution, previous) => publish(queryStateChange(execution, previous)),
   });
-  if (seed) await seedLocalLake({ ...glue, s3Root, workGroups: athena.workGroups }, seed);
+  if (seed) {
+    await seedLocalLake({ ...glue, s3Root, workGroups: athena.workGroups }, seed);
+    seedQueue(sqs, store);
+  }
 
-  const json = jsonRouter([glueService(glue), athenaJsonService(athena), logsService({ logs, region })]);
+  const json = jsonRouter([
+    ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
+  ]);
   const iam = { clock, roles: store.collection<Role>('iam-role') };
   const query = queryRouter([iamService(iam), stsService(iam)]);
   const server = createServer({
@@ -91,14 +121,14 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     query,
     s3: s3Handler(s3Root, region, store.collection('bucket-setting')),
   });
-  const port = await listen(server, options.port);
+  port = await listen(server, options.port);
   const stop = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await Promise.all([closed, runner.close(), athena.stop()]);
     store.close();
   };
-  return { port, endpoint: `http://127.0.0.1:${port}`, stop };
+  return { port, endpoint: sqs.endpoint(), stop };
 }
 
 const runJobProgram = fileURLToPath(new URL('../jobs/run-job.ts', import.meta.url));

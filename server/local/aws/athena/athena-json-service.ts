@@ -37,9 +37,9 @@ const operations = [
 export function athenaJsonService(athena: AthenaService): JsonService {
   const service = jsonService('AmazonAthena', 'InvalidRequestException', athena, operations);
   const answers = [...service.operations].map(([name, answer]) => {
-    const answerInAthenasWords: typeof answer = async (body) => {
+    const answerInAthenasWords: typeof answer = async (body, signal) => {
       try {
-        return await answer(body);
+        return await answer(body, signal);
       } catch (error) {
         const isPlain =
           error instanceof AwsError &&

@@ -6,7 +6,7 @@ import type { EngineLimits } from '#server/local/aws/warehouse/engine/protocol.t
 import type { ObjectLister } from '#server/local/aws/warehouse/object-lister.ts';
 import type { EngineOptions } from '#server/local/aws/warehouse/query-engine.ts';
 import { QueryEngine } from '#server/local/aws/warehouse/query-engine.ts';
-import { ExecutionStore } from './state/execution-store.ts';
+import { ExecutionStore, type StateChangeListener } from './state/execution-store.ts';
 import { WorkGroupStore } from './state/work-group-store.ts';
 
 /** What Athena needs of S3: listing for scans, and a place for results. */
@@ -27,10 +27,11 @@ export type AthenaOptions = {
   scratchFolder: string;
   engine?: Partial<EngineOptions>;
   limits?: Partial<EngineLimits>;
+  onStateChange?: StateChangeListener;
 };
 
 /** What the operations share. */
-export type AthenaService = Omit<AthenaOptions, 'store' | 'engine' | 'limits'> & {
+export type AthenaService = Omit<AthenaOptions, 'store' | 'engine' | 'limits' | 'onStateChange'> & {
   executions: ExecutionStore;
   workGroups: WorkGroupStore;
   engine: QueryEngine;
@@ -47,6 +48,7 @@ export async function openAthena({
   store,
   engine,
   limits,
+  onStateChange,
   ...options
 }: AthenaOptions): Promise<AthenaService> {
   await rm(options.scratchFolder, { recursive: true, force: true });
@@ -55,7 +57,7 @@ export async function openAthena({
   const running: AthenaService['running'] = new Map();
   return {
     ...options,
-    executions: new ExecutionStore(store, options.clock.now()),
+    executions: new ExecutionStore(store, options.clock.now(), onStateChange),
     workGroups: new WorkGroupStore(store, options.clock.now()),
     engine: queryEngine,
     limits: { memoryMb: 1024, threads: 2, resultBytes: 1024 * 1024 * 1024, ...limits },

@@ -45,11 +45,16 @@ export function createServer({ json, query, s3 }: Record<'json' | 'query' | 's3'
         url: request.url,
       });
       response.writeHead(404, { connection: 'close' }).end();
-    } else if (request.method === 'POST' && request.url === '/') {
+    } else if (request.method === 'POST' && (request.url === '/' || isForQueue(request))) {
       const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
       await (isForm ? query : json)(request, response, requestId);
     } else {
       await s3(request, response, requestId);
     }
   }
+}
+
+/** SDKs send what concerns a queue to its address, which has a path. */
+function isForQueue({ headers }: IncomingMessage): boolean {
+  return String(headers['x-amz-target']).startsWith('AmazonSQS.');
 }

@@ -2,11 +2,14 @@ import { AwsError } from './aws-error.ts';
 import { ViolationError } from './describe-violations.ts';
 import type { Operation } from './operation.ts';
 
-/** A service that speaks AWS JSON 1.1, as the router sees it. */
+/** A service that speaks AWS JSON 1.0 or 1.1, as the router sees it. */
 export interface JsonService {
   /** As in `X-Amz-Target: <prefix>.<operation>`. */
   readonly prefix: string;
-  readonly operations: ReadonlyMap<string, (body: Record<string, unknown>) => object | Promise<object>>;
+  readonly operations: ReadonlyMap<
+    string,
+    (body: Record<string, unknown>, signal: AbortSignal) => object | Promise<object>
+  >;
 }
 
 /** Binds operations to what they work on; `violationType` is this service's exception for a broken constraint. */
@@ -21,9 +24,9 @@ export function jsonService<Context>(
     operations: new Map(
       operations.map((operation) => [
         operation.name,
-        async (body) => {
+        async (body, signal) => {
           try {
-            return await operation.answer(context, body);
+            return await operation.answer(context, body, signal);
           } catch (error) {
             if (error instanceof ViolationError) throw new AwsError(violationType, error.message);
             throw error;

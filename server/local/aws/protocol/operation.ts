@@ -7,23 +7,24 @@ export interface Operation<Context> {
   readonly name: string;
   /** `partial`: some members are refused or ignored; the file says which. */
   readonly support: 'full' | 'partial';
-  answer(context: Context, body: unknown): object | Promise<object>;
+  /** `signal` says that nobody waits for the answer any more. */
+  answer(context: Context, body: unknown, signal: AbortSignal): object | Promise<object>;
 }
 
 export function defineOperation<Context, Schema extends z.ZodType>(definition: {
   name: string;
   support: 'full' | 'partial';
   input: Schema;
-  handle(context: Context, input: z.output<Schema>): object | Promise<object>;
+  handle(context: Context, input: z.output<Schema>, signal: AbortSignal): object | Promise<object>;
 }): Operation<Context> {
   const { name, support, input, handle } = definition;
   return {
     name,
     support,
-    answer: (context, body) => {
+    answer: (context, body, signal) => {
       const parsed = input.safeParse(body);
       if (!parsed.success) throw describeViolations(parsed.error);
-      return handle(context, parsed.data);
+      return handle(context, parsed.data, signal);
     },
   };
 }

@@ -15,6 +15,11 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
+  /** How many delays somebody waits for. */
+  pending(): number {
+    return this.#timers.size;
+  }
+
   /** Fires what falls due on the way, in order, each at its own time. */
   advance(ms: number): void {
     const end = this.#now + ms;

@@ -1,9 +1,12 @@
 import type { Collection, Store } from '#server/local/aws/state/store.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, ExecutionState } from './execution.ts';
 import { isFinished } from './execution.ts';
 
 /** Athena forgets executions after 45 days. */
 const keptMs = 45 * 24 * 60 * 60 * 1000;
+
+/** Called within the transaction of the change. */
+export type StateChangeListener = (execution: Execution, previous: ExecutionState | null) => void;
 
 /** Executions, found by id, by the token that started them, and by workgroup in the order of their start. */
 export class ExecutionStore {
@@ -12,10 +15,12 @@ export class ExecutionStore {
   readonly #idByToken: Collection<string>;
   readonly #idByOrder: Collection<string>;
   readonly #unfinished: Collection<string>;
+  readonly #onStateChange: StateChangeListener;
   #sequence = 0;
 
-  constructor(store: Store, now: number) {
+  constructor(store: Store, now: number, onStateChange: StateChangeListener = () => undefined) {
     this.#store = store;
+    this.#onStateChange = onStateChange;
     this.#byId = store.collection('athena-execution');
     this.#idByToken = store.collection('athena-execution-token');
     this.#idByOrder = store.collection('athena-execution-order');
@@ -46,12 +51,15 @@ export class ExecutionStore {
       this.#idByToken.put(execution.request.token, execution.id);
       this.#idByOrder.put(`${execution.workGroup}/${order}`, execution.id);
       this.#unfinished.put(execution.id, execution.id);
+      this.#onStateChange(execution, null);
     });
   }
 
   update(execution: Execution): void {
     this.#store.transaction(() => {
+      const previous = this.get(execution.id)?.state ?? null;
       this.#byId.put(execution.id, execution);
+      if (previous !== execution.state) this.#onStateChange(execution, previous);
       if (isFinished(execution)) this.#unfinished.delete(execution.id);
     });
   }

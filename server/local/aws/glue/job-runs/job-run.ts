@@ -61,6 +61,8 @@ export function newRunId(): string {
   return `jr_${randomBytes(32).toString('hex')}`;
 }
 
-export function isFinished({ JobRunState }: JobRun): boolean {
-  return !['WAITING', 'STARTING', 'RUNNING', 'STOPPING'].includes(JobRunState);
+export type FinishedRun = JobRun & { JobRunState: FinalState };
+
+export function isFinished(run: JobRun): run is FinishedRun {
+  return !['WAITING', 'STARTING', 'RUNNING', 'STOPPING'].includes(run.JobRunState);
 }

@@ -3,7 +3,7 @@ import { type Clock, epochSeconds } from '#server/local/aws/clock.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import type { LogStore } from '#server/local/aws/logs/log-store.ts';
 import type { JobEngine } from './job-engine.ts';
-import { type FinalState, isFinished, type JobRun, type RunRecord } from './job-run.ts';
+import { type FinalState, type FinishedRun, isFinished, type JobRun, type RunRecord } from './job-run.ts';
 import { killOrphan } from './kill-orphan.ts';
 import { retryOf } from './retry-of.ts';
 import { RunProcess } from './run-process.ts';
@@ -18,6 +18,8 @@ export interface JobRunnerOptions {
   /** How long a run stays in STARTING. */
   readonly startupMs: number;
   readonly engine: JobEngine;
+  /** Hears of every end, once it is on record. */
+  readonly onEnd?: (run: FinishedRun) => void;
 }
 
 /** How often a run is noted to be alive: what a kill -9 of the local AWS may add to its last ExecutionTime. */
@@ -204,6 +206,7 @@ export class JobRunner {
   #save(record: RunRecord): RunRecord {
     this.records.save(record);
     if (isFinished(record.run)) {
+      this.#options.onEnd?.(record.run);
       const { JobName: job, Id: run, JobRunState: state, ErrorMessage: error } = record.run;
       logEvent('job-run-finished', { job, run, state, error });
     }
