@@ -18,8 +18,10 @@ import { createPartitions, getPartitions, updatePartitions } from './glue/partit
 import { putTable } from './glue/put-table.ts';
 import { startJobRun } from './glue/start-job-run.ts';
 import { getLogEvents } from './logs/get-log-events.ts';
+import { deleteObjects } from './s3/delete-objects.ts';
 import { getObjectRange, getObjectText } from './s3/get-object.ts';
 import { headObject } from './s3/head-object.ts';
+import { listFolders } from './s3/list-folders.ts';
 import { listObjects } from './s3/list-objects.ts';
 import { putObject } from './s3/put-object.ts';
 import { deleteMessages } from './sqs/delete-messages.ts';
@@ -68,7 +70,15 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
       batchGetQueryExecutions,
       getQueryResults,
     }),
-    s3: bindAll(s3, { listObjects, headObject, getObjectText, getObjectRange, putObject }),
+    s3: bindAll(s3, {
+      listObjects,
+      listFolders,
+      headObject,
+      getObjectText,
+      getObjectRange,
+      putObject,
+      deleteObjects,
+    }),
     logs: bindAll(logs, { getLogEvents }),
     sqs: bindAll(sqs, { receiveStateChanges, deleteMessages }),
     stop() {

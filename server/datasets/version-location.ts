@@ -12,9 +12,14 @@ export function versionPrefix(dataset: DatasetName, glueRunId: string): string {
   return `${versionsPrefix(dataset)}${glueRunId}/`;
 }
 
+/** Key prefix under which the rejected rows of all runs lie. */
+export function quarantinesPrefix(dataset: DatasetName): string {
+  return `Quarantine/${folders[dataset]}/`;
+}
+
 /** Key prefix of the rows that a run rejected. */
 export function quarantinePrefix(dataset: DatasetName, glueRunId: string): string {
-  return `Quarantine/${folders[dataset]}/${glueRunId}/`;
+  return `${quarantinesPrefix(dataset)}${glueRunId}/`;
 }
 
 /** Where one partition of a version lies: `s3://…/ano=2024/mes=12/dia=14/`; a table without keys is its version. */
