@@ -169,6 +169,8 @@ export function openDatabase(databaseUrl: string): Db {
     max: maxConnections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
+    // Shorter than a lease: an instance that stands still in the middle of a transaction keeps nobody from taking over.
+    idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
   });
   const prisma = new PrismaClient({ adapter });
