@@ -40,7 +40,7 @@ const filters: Filter[] = [
   { requestedBy: 'Gil', group: 'failed', from: '2026-06-01T00:00:00.000Z', to: '2026-09-01T00:00:00.000Z' },
 ];
 
-type Case = { sort: RunSort; filter: Filter; page: 'first' | 'deepest' };
+type Case = { sort: RunSort; filter: Filter; page: 'first' | 'last known' | 'deepest' };
 type Measured = Case & { times: number[] };
 
 async function main(): Promise<void> {
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     const cases = runSort.options.flatMap((sort) =>
       filters.flatMap((filter): Case[] => [
         { sort, filter, page: 'first' },
+        ...(sortField(sort).by === 'createdAt' ? [] : [{ sort, filter, page: 'last known' as const }]),
         { sort, filter, page: 'deepest' },
       ]),
     );
@@ -90,15 +91,21 @@ async function measure(small: BenchApp, large: BenchApp, cases: Case[]): Promise
 
 async function addressOf(app: BenchApp, { sort, filter, page }: Case): Promise<string> {
   const query = new URLSearchParams({ ...filter, sort, limit: String(pageSize) });
-  if (page === 'deepest') {
-    const cursor = await deepestCursor(app, sort, filter);
+  if (page !== 'first') {
+    const parts = page === 'deepest' ? (['unknown', 'known'] as const) : (['known'] as const);
+    const cursor = await deepestCursor(app, sort, filter, parts);
     if (cursor !== null) query.set('cursor', cursor);
   }
   return `/api/runs?${query}`;
 }
 
 /** The last page begins behind the run that a walk from the other end meets after a page. */
-async function deepestCursor(app: BenchApp, sort: RunSort, filter: Filter): Promise<string | null> {
+async function deepestCursor(
+  app: BenchApp,
+  sort: RunSort,
+  filter: Filter,
+  parts: readonly ('known' | 'unknown')[],
+): Promise<string | null> {
   const { by, descending } = sortField(sort);
   const asked = {
     filter: runFilter(runExportQuery.parse(filter)),
@@ -106,7 +113,7 @@ async function deepestCursor(app: BenchApp, sort: RunSort, filter: Filter): Prom
     after: null,
     limit: pageSize,
   };
-  for (const part of by === 'createdAt' ? (['known'] as const) : (['unknown', 'known'] as const)) {
+  for (const part of by === 'createdAt' ? (['known'] as const) : parts) {
     const last = (await app.ctx.db.runs.listRunKeys({ ...asked, part })).at(-1);
     if (last !== undefined) return writeRunCursor(sort, last);
   }

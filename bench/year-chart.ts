@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const app = await startBenchApp({
     runs: Number(values.runs),
     end,
+    hasSums: true,
     routeOn: (context) => route(endpoint, (ctx, { query }) => getMetrics(ctx, query), context),
   });
   try {

@@ -4,17 +4,19 @@ import pg from 'pg';
  * Writes a year of runs that has everything the run list can be asked for: both jobs, every state group (some of them
  * rare), runs started elsewhere, eight people of whom one is busy and one is new, costs that fell in the last month,
  * and numbers that are not known. The last run was made at `end`.
- * `upkeep` is called now and then.
+ * `upkeep` is called now and then; without it the sums by day are left out, which takes a third less time.
  */
 export async function seedRuns(
   databaseUrl: string,
-  { runs, end, upkeep }: { runs: number; end: Date; upkeep: () => Promise<unknown> },
+  { runs, end, upkeep }: { runs: number; end: Date; upkeep: (() => Promise<unknown>) | null },
 ): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    if (upkeep === null) await client.query('ALTER TABLE run DISABLE TRIGGER run_day_on_insert');
     for (let from = 0; from < runs; from += batch) {
       await client.query(insert, [from, Math.min(from + batch, runs), runs, end]);
+      if (upkeep === null) continue;
       // As in the life of the app, where a minute never brings this many runs.
       await upkeep();
       await client.query('VACUUM run_day');

@@ -59,6 +59,7 @@ const filters: Omit<RunListQuery, 'limit'>[] = [
   { requestedBy: 'nobody' },
   { from: '2026-02-02T10:30:00.000Z' },
   { to: '2026-02-03T00:00:00.000Z' },
+  { to: '2026-02-01T00:00:00.000Z' },
   { from: '2026-02-01T00:00:00.000Z', to: '2026-02-05T00:00:00.000Z', job: 'tmdb-json', group: 'failed' },
   { from: '2026-01-31T23:30:00.000Z', requestedBy: 'Zoë', group: 'succeeded' },
   { from: '1970-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z', origin: 'comporta' },
@@ -129,6 +130,17 @@ test('a cursor of another order is refused with both orders named, a forged one 
     await expect(
       listRuns(context.ctx, { limit: 1, sort: '-costUsd', cursor: Buffer.from(text).toString('base64url') }),
     ).rejects.toThrow('The cursor is none that this list gave out.');
+});
+
+test('a cursor that was given out for another range shows nothing from outside of the range', async () => {
+  const inside = { from: '2026-02-02T00:00:00.000Z', to: '2026-02-04T00:00:00.000Z' };
+  for (const sort of ['createdAt', '-createdAt'] as const) {
+    const { nextCursor } = await listRuns(context.ctx, { limit: 1, sort });
+    const cursor = nextCursor ?? '';
+    const { items } = await listRuns(context.ctx, { limit: 200, sort, cursor, ...inside });
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.filter(passes(inside))).toHaveLength(items.length);
+  }
 });
 
 test('people are listed once each, by name, those elsewhere not', async () => {

@@ -87,13 +87,18 @@ function richestStreams(input: RunKeysInput): Prisma.Sql {
     FROM ${streams(filter)}
     CROSS JOIN generate_series(
       date_trunc('month', greatest(${filter.from}::timestamptz, (SELECT min(created_at) FROM run)) AT TIME ZONE 'UTC'),
-      date_trunc('month', least(${filter.to}::timestamptz, (SELECT max(created_at) FROM run)) AT TIME ZONE 'UTC'),
+      date_trunc('month', least(${lastInstant(filter)}::timestamptz, (SELECT max(created_at) FROM run)) AT TIME ZONE 'UTC'),
       interval '1 month'
     ) AS stream_month
     CROSS JOIN LATERAL ${head(input, 1)} AS first
     ORDER BY first.key ${direction}, first.id ${direction}
     LIMIT ${limit}
   ) AS stream`;
+}
+
+/** The range ends before `to`: where that is the first instant of a month, nothing of the month is in it. */
+function lastInstant({ to }: RunFilter): Date | null {
+  return to === null ? null : new Date(to.getTime() - 1);
 }
 
 function streamConditions(filter: RunFilter, order: RunOrder): Prisma.Sql[] {
@@ -108,12 +113,16 @@ function streamConditions(filter: RunFilter, order: RunOrder): Prisma.Sql[] {
   ];
 }
 
-function conditions({ filter, order, part, after }: RunKeysInput): Prisma.Sql[] {
-  const { states, origins, requestedBy, from, to } = filter;
+function conditions(input: RunKeysInput): Prisma.Sql[] {
+  const { filter, order, part } = input;
+  const { states, origins, requestedBy } = filter;
   const column = columns[order.by];
+  const { from, to, after } = order.by === 'createdAt' ? startOnce(input) : { ...filter, after: input.after };
   const beyond = Prisma.raw(order.descending ? '<' : '>');
   return [
-    part === 'known' ? Prisma.sql`${column} IS NOT NULL` : Prisma.sql`${column} IS NULL`,
+    ...(part === 'unknown' ? [Prisma.sql`${column} IS NULL`] : []),
+    // The keyset says so too, and of two beginnings PostgreSQL may take the wrong one.
+    ...(part === 'known' && after === null ? [Prisma.sql`${column} IS NOT NULL`] : []),
     ...(from === null ? [] : [Prisma.sql`run.created_at >= ${from}::timestamptz`]),
     ...(to === null ? [] : [Prisma.sql`run.created_at < ${to}::timestamptz`]),
     // People start runs here only, so this hardly ever takes one away.
@@ -127,6 +136,20 @@ function conditions({ filter, order, part, after }: RunKeysInput): Prisma.Sql[] 
             : Prisma.sql`run.id ${beyond} ${after.id}::uuid`,
         ]),
   ];
+}
+
+/**
+ * By time, a page begins at the keyset or at the end of the range, whichever comes later in the walk. Given both,
+ * PostgreSQL begins at the end of the range and reads all that lies before the keyset in vain.
+ */
+function startOnce({ filter: { from, to }, order, after }: RunKeysInput) {
+  if (after === null) return { from, to, after };
+  const at = Number(after.value);
+  const isInside = order.descending
+    ? to === null || at < to.getTime()
+    : from === null || at >= from.getTime();
+  if (!isInside) return { from, to, after: null };
+  return order.descending ? { from, to: null, after } : { from: null, to, after };
 }
 
 function startValue({ by }: RunOrder, { value }: RunKey): Prisma.Sql {
