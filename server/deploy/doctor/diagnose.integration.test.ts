@@ -1,3 +1,4 @@
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAccountAws } from '#server/aws/account-aws.ts';
 import { createAws } from '#server/aws/aws.ts';
@@ -47,7 +48,10 @@ afterEach(async () => {
   await account.stop();
 });
 
-const examine = () => diagnose({ aws, clock: systemClock, names, queueUrl: undefined, usesQueryRole: true });
+/** The local AWS has this queue from the start. */
+const queuePath = '/000000000000/comporta-state-changes';
+const examine = (queueUrl?: string) =>
+  diagnose({ aws, clock: systemClock, names, queueUrl, usesQueryRole: true });
 
 test('in an account as it should be nothing is missing, and what could not be tried says why', async () => {
   const findings = await examine();
@@ -58,6 +62,24 @@ test('in an account as it should be nothing is missing, and what could not be tr
     ...['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
     ...['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
   ]);
+});
+
+test('the queue of state changes is tried when there is one, and keeps its messages', async () => {
+  const queueUrl = account.endpoint + queuePath;
+  const sqs = new SQSClient({ region, endpoint: account.endpoint });
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'a change' }));
+  const findings = await examine(queueUrl);
+  const ofQueue = findings.filter(({ action }) => action.startsWith('sqs:'));
+  expect(ofQueue.map(({ verdict }) => verdict)).toEqual(['ok', 'ok']);
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }),
+  );
+  expect(Messages.map(({ Body }) => Body)).toContain('a change');
+  sqs.destroy();
+
+  account.deny('sqs:ReceiveMessage');
+  const missing = (await examine(queueUrl)).filter(({ verdict }) => verdict === 'missing');
+  expect(missing.map(({ action }) => action)).toEqual(['sqs:ReceiveMessage']);
 });
 
 test('it starts no run, moves no table, and leaves no object in the Raw Zone', async () => {

@@ -68,7 +68,12 @@ function noteSession(sessions: Map<string, string>, asked: string, answered: str
   if (accessKey !== undefined && role !== undefined) sessions.set(accessKey, role);
 }
 
-const services: Record<string, string> = { AWSGlue: 'glue', AmazonAthena: 'athena', Logs_20140328: 'logs' };
+const services: Record<string, string> = {
+  AWSGlue: 'glue',
+  AmazonAthena: 'athena',
+  AmazonSQS: 'sqs',
+  Logs_20140328: 'logs',
+};
 
 function actionOf(request: IncomingMessage, body: Buffer): string {
   const [service = '', operation] = String(request.headers['x-amz-target'] ?? '').split('.');
