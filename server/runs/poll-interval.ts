@@ -9,6 +9,8 @@ const idleSteps = 32.5;
 const crowd = 50;
 const crowdSteps = 1.5;
 
+type PacedRun = Pick<RunRow, 'createdAt' | 'startedAt' | 'runningSince' | 'stopRequestedAt'>;
+
 /** A start is settled by then, or has gone wrong in some way that takes its time. */
 const FRESH_MS = MINUTE;
 /** Glue takes seconds to stop a run; one that it does not stop is not stopped sooner by asking often. */
@@ -29,7 +31,7 @@ export function pollIntervalMs({
 }: {
   now: Date;
   fastMs: number;
-  runs: readonly RunRow[];
+  runs: readonly PacedRun[];
   /** What a run of this job usually takes; null until one has succeeded. */
   typicalSeconds: number | null;
 }): number {
@@ -38,7 +40,7 @@ export function pollIntervalMs({
   return runs.length > crowd ? crowdSteps * fastMs : fastMs;
 }
 
-function isNearChange(run: RunRow, now: number, typicalSeconds: number | null): boolean {
+function isNearChange(run: PacedRun, now: number, typicalSeconds: number | null): boolean {
   const since = (at: Date | null) => (at === null ? Number.POSITIVE_INFINITY : now - at.getTime());
   if (since(run.startedAt ?? run.createdAt) < FRESH_MS || since(run.runningSince) < FRESH_MS / 4) return true;
   if (since(run.stopRequestedAt) < STOPPING_MS) return true;

@@ -41,7 +41,8 @@ export async function pollJob(
 async function takeInAll(ctx: Context, job: JobName, { runs, nextToken }: Newest): Promise<void> {
   const { heardAt, history } = await readHeard(ctx, job);
   const known = await findKnown(ctx, job, runs);
-  const isGap = nextToken !== null && runs.some(({ glueRunId }) => !known.has(glueRunId));
+  // When the oldest of them is known, so is all that lies below it.
+  const isGap = nextToken !== null && !known.has(runs.at(-1)?.glueRunId ?? null);
   const begun = isGap ? beginImport(history, heardAt, nextToken) : history;
   if (isGap) await noteHeard(ctx, job, { history: begun });
   await takeIn(ctx, job, runs, known);
@@ -98,10 +99,10 @@ async function askForThoseNotSeen(
 
 /**
  * Glue may not show yet what it has just started. Until it has shown a run once, the time of its start is that of the
- * instance which asked for it, whose clock may be far from ours.
+ * instance which asked for it, whose clock may be as far from Glue's as ours is in the other direction.
  */
 function isSettling(ctx: Pick<ServerContext, 'clock'>, run: RunRow): boolean {
-  const patienceMs = run.lastModifiedAt === null ? SETTLE_MS + CLOCK_MARGIN_MS : SETTLE_MS;
+  const patienceMs = run.lastModifiedAt === null ? SETTLE_MS + 2 * CLOCK_MARGIN_MS : SETTLE_MS;
   return ctx.clock.now().getTime() - (run.startedAt ?? run.createdAt).getTime() < patienceMs;
 }
 

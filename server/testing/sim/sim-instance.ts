@@ -1,6 +1,6 @@
 import { createAws } from '#server/aws/aws.ts';
 import { startRunPoller } from '#server/background/run-poller.ts';
-import { parseSettings } from '#server/config/settings.ts';
+import { parseSettings, type Settings } from '#server/config/settings.ts';
 import type { ServerContext } from '#server/context.ts';
 import { openDatabase } from '#server/db/database.ts';
 import type { CrashPoint } from '#server/runs/crash-points.ts';
@@ -32,14 +32,18 @@ export type SimInstance = Owner & {
 
 // What the simulation does not model has nobody to talk to: a statement or call of that kind fails loudly.
 const nowhere = 'http://127.0.0.1:1';
-export const settings = { ...parseSettings({ AWS_ENDPOINT_URL: nowhere }), pollFastMs: 5_000 };
+export const settings: Settings = { ...parseSettings({ AWS_ENDPOINT_URL: nowhere }), pollFastMs: 5_000 };
 export const restOfDb = openDatabase('postgresql://nobody@127.0.0.1:1/none');
 const restOfAws = createAws({ region: settings.region, endpoint: nowhere });
 
 /** One instance of the app as far as runs are concerned: the real verbs and the real loop, on a wire that fails. */
 export function startInstance(
   world: World,
-  { skewMs, crashAt }: { skewMs: number; crashAt: CrashPoint | null },
+  {
+    skewMs,
+    crashAt,
+    pollFastMs = settings.pollFastMs,
+  }: { skewMs: number; crashAt: CrashPoint | null; pollFastMs?: number },
 ): SimInstance {
   const { time, rng, model } = world;
   const owner: Owner = { isAlive: true, pausedUntilMs: 0 };
@@ -50,7 +54,7 @@ export function startInstance(
     model.present.delete(holder);
   };
   const ctx: ServerContext = {
-    settings,
+    settings: { ...settings, pollFastMs },
     rng,
     clock: {
       now: () => new Date(time.nowMs + skewMs),

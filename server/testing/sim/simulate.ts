@@ -68,7 +68,7 @@ export async function simulate(seed: number, crashAt: CrashPoint | null = null):
   };
 }
 
-function newWorld(rng: SeededRng): World {
+export function newWorld(rng: SeededRng): World {
   const time = new VirtualTime(rng);
   // Glue's own wall against doubled runs is left away half of the time: the protocol must hold without it.
   const glue = new FakeGlue(time, rng, rng.chance(0.5) ? 1 : 1000);

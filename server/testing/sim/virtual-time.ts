@@ -28,6 +28,8 @@ export class VirtualTime {
 
   /** Goes on until `untilMs`, or until `isOver` says so after a step. */
   async run(untilMs: number, isOver: () => boolean = () => false): Promise<void> {
+    // Whoever has just been started gets as far as its first wait.
+    await new Promise(setImmediate);
     for (let next = this.#heap[0]; next !== undefined && next.atMs <= untilMs; next = this.#heap[0]) {
       this.#pop();
       if (next.owner?.isAlive === false) continue;
