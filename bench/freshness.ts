@@ -49,6 +49,7 @@ async function measure(browser: Browser, env: Record<string, string>): Promise<n
   await context.addCookies([{ name: 'comporta_session', value: token, url: fleet.instances[0]?.url ?? '' }]);
   const page = await context.newPage();
   const delays: number[] = [];
+  const written: number[] = [];
   // The first one warms up the routes, the pool and the page.
   for (let round = 0; round <= runs; round++) {
     const { id, glueRunId, shownAt } = await watchOneRun(fleet, page);
@@ -56,11 +57,22 @@ async function measure(browser: Browser, env: Record<string, string>): Promise<n
     const endedAt = glue?.completedAt?.getTime();
     if (endedAt === undefined) throw new Error(`Glue does not say when ${id} ended.`);
     if (round > 0) delays.push(shownAt - endedAt);
+    if (round > 0) written.push((await writtenAt(fleet, id)) - endedAt);
   }
+  console.log(`  of which until it was in the history: median ${quantile(written, 0.5).toFixed(0)} ms`);
   await context.close();
   aws.stop();
   await fleet.stop();
   return delays;
+}
+
+async function writtenAt(fleet: Fleet, id: string): Promise<number> {
+  const { events } = await callFleet<{ events: { to: string; at: string }[] }>(
+    fleet,
+    'GET',
+    `/api/runs/${id}`,
+  );
+  return Date.parse(events.find(({ to }) => to === 'SUCCEEDED')?.at ?? '');
 }
 
 async function watchOneRun(fleet: Fleet, page: Page) {

@@ -17,8 +17,8 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
     upkeep: startUpkeep(ctx, holder),
   };
   const queueUrl = ctx.settings.stateQueueUrl;
-  const wake = { runs: () => loops.runs?.wake(), executions: () => loops.executions?.wake() };
-  const stateChanges = queueUrl === undefined ? null : startStateChangeQueue(ctx, { queueUrl, wake });
+  const onQueries = () => loops.executions?.wake();
+  const stateChanges = queueUrl === undefined ? null : startStateChangeQueue(ctx, { queueUrl, onQueries });
   const unsubscribe = ctx.events.subscribe({
     onEvent(event) {
       if (event.type === 'run') {

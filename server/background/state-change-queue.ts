@@ -15,7 +15,7 @@ const LEAST_WAIT_MS = SECOND;
  */
 export function startStateChangeQueue(
   ctx: ServerContext,
-  { queueUrl, wake }: { queueUrl: string; wake: { runs(): void; executions(): void } },
+  { queueUrl, onQueries }: { queueUrl: string; onQueries: () => void },
 ): PollLoop {
   let failures = 0;
   return startPollLoop({
@@ -28,8 +28,7 @@ export function startStateChangeQueue(
       try {
         const heard = await takeStateChanges(ctx, { queueUrl, signal });
         failures = 0;
-        if (heard.runs) wake.runs();
-        if (heard.queries) wake.executions();
+        if (heard.queries) onQueries();
         const tookMs = ctx.clock.monotonicMs() - startedAt;
         return heard.messages === 0 && tookMs < LEAST_WAIT_MS ? LEAST_WAIT_MS : 0;
       } catch (error) {

@@ -4,11 +4,12 @@ import { jobName } from '#server/contract/job-name.ts';
 import { isTerminal } from '#server/contract/run-state.ts';
 import { CloudError } from '#server/errors.ts';
 import { syncRun } from './sync-run.ts';
+import { takeIn } from './take-in.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'events' | 'settings' | 'log'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | 'settings' | 'log'>;
 
-/** What was heard, and what the polling should look at now instead of at its time. */
-export type Heard = { messages: number; runs: boolean; queries: boolean };
+/** How much was heard, and whether queries should be looked at now instead of at their time. */
+export type Heard = { messages: number; queries: boolean };
 
 /**
  * Waits for events of EventBridge and looks at the runs that they name. The event only says when to look: what is
@@ -20,7 +21,7 @@ export async function takeStateChanges(
   { queueUrl, signal }: { queueUrl: string; signal: AbortSignal },
 ): Promise<Heard> {
   const received = await ctx.aws.sqs.receiveStateChanges({ queueUrl, signal });
-  const heard: Heard = { messages: received.length, runs: false, queries: false };
+  const heard: Heard = { messages: received.length, queries: false };
   const handled: string[] = [];
   for (const message of received) if (await handle(ctx, message, heard)) handled.push(message.receipt);
   await ctx.aws.sqs.deleteMessages({ queueUrl, receipts: handled });
@@ -40,8 +41,7 @@ async function handle(ctx: Context, { change, body }: ReceivedChange, heard: Hea
     return true;
   }
   try {
-    const isKnown = await lookAtRun(ctx, change);
-    if (!isKnown) heard.runs = true;
+    await lookAtRun(ctx, change);
     return true;
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
@@ -53,18 +53,16 @@ async function handle(ctx: Context, { change, body }: ReceivedChange, heard: Hea
   }
 }
 
-/** False for a run of ours that has no row yet: the poller knows how to take it in. */
 async function lookAtRun(
   ctx: Context,
   { jobName: glueJobName, glueRunId }: { jobName: string; glueRunId: string },
-): Promise<boolean> {
-  const isOurs = jobName.options.some((job) => ctx.settings.jobs[job] === glueJobName);
-  if (!isOurs) return true;
+): Promise<void> {
+  const job = jobName.options.find((name) => ctx.settings.jobs[name] === glueJobName);
+  if (job === undefined) return;
   const [run] = await ctx.db.runs.findGlueRuns({ glueJobName, glueRunIds: [glueRunId] });
-  if (run === undefined) return false;
-  if (isTerminal(run.state)) return true;
+  if (run !== undefined && isTerminal(run.state)) return;
   const glue = await ctx.aws.glue.getJobRun({ jobName: glueJobName, glueRunId });
-  if (glue === null) return false;
-  await syncRun(ctx, run, glue, 'push');
-  return true;
+  if (glue === null) return;
+  if (run === undefined) await takeIn(ctx, job, [glue], new Map());
+  else await syncRun(ctx, run, glue, 'push');
 }
