@@ -1,27 +1,43 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ConnectionReset } from './faults/connection-reset.ts';
+import type { Call } from './faults/fault.ts';
+import type { Faults } from './faults/faults.ts';
+import { resourceArn } from './faults/resource-arn.ts';
+import { closedSignal } from './http/closed-signal.ts';
 import { logEvent } from './json-log.ts';
 import { AwsError } from './protocol/aws-error.ts';
 import type { JsonService } from './protocol/json-service.ts';
 import { readJsonBody } from './protocol/read-json-body.ts';
 
+type Bound = Pick<Call, 'service' | 'operation'> & { answer: Answer };
 type Answer = NonNullable<ReturnType<JsonService['operations']['get']>>;
 
+export interface RouterContext {
+  readonly faults: Faults;
+  readonly region: string;
+}
+
 /** Answers AWS JSON requests by their `X-Amz-Target` alone, as AWS does. */
-export function jsonRouter(services: readonly JsonService[]) {
-  const registry = new Map<string, Answer>(
-    services.flatMap(({ prefix, operations }) =>
-      [...operations].map(([name, answer]) => [`${prefix}.${name}`, answer] as const),
+export function jsonRouter(services: readonly JsonService[], { faults, region }: RouterContext) {
+  const registry = new Map<string, Bound>(
+    services.flatMap(({ prefix, name: service, operations }) =>
+      [...operations].map(
+        ([operation, answer]) => [`${prefix}.${operation}`, { service, operation, answer }] as const,
+      ),
     ),
   );
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const target = String(request.headers['x-amz-target'] ?? '');
     try {
-      const answer = registry.get(target);
-      if (answer === undefined) throw unknownOperation(target);
-      const gone = new AbortController();
-      response.once('close', () => gone.abort());
-      reply(request, response, 200, await answer(await readJsonBody(request), gone.signal));
+      const found = registry.get(target);
+      if (found === undefined) throw unknownOperation(target);
+      const { service, operation, answer } = found;
+      const body = await readJsonBody(request);
+      const signal = closedSignal(response);
+      const call = { service, operation, resource: resourceArn(service, region, body) };
+      reply(request, response, 200, await faults.guard(call, signal, async () => answer(body, signal)));
     } catch (error) {
+      if (error instanceof ConnectionReset) throw error;
       const { type, message, status, fields, headers } = asAwsError(error, target, requestId);
       // An oversized or broken body is not read to its end: the connection cannot be used again.
       if (!request.complete) response.setHeader('connection', 'close');

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { eventBus } from './events/event-bus.ts';
 import { jobStateChange } from './events/job-state-change.ts';
 import { queryStateChange } from './events/query-state-change.ts';
+import { Faults } from './faults/faults.ts';
 import { Catalog } from './glue/catalog/catalog.ts';
 import { warehouseCatalog } from './glue/catalog/warehouse-catalog.ts';
 import { glueService } from './glue/glue-service.ts';
@@ -43,6 +44,8 @@ export interface LocalAwsOptions {
   readonly startupMs: number;
   readonly region?: string;
   readonly clock?: Clock;
+  /** Whether `/__fault` and `/__calls` answer; not in production unless told so. */
+  readonly allowsFaults?: boolean;
   /** Names for what is there at first start; null starts with an empty account. */
   readonly seed?: Partial<SeedNames> | null;
   /** What executes job runs: DuckDB, which knows Comporta's own two jobs, or the jobs' own scripts on Spark. */
@@ -74,6 +77,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     messages: new MessageStore(store, clock),
     endpoint: () => `http://127.0.0.1:${port}`,
   };
+  const faults = new Faults(clock);
   const publish = eventBus(sqs);
   const logs = new LogStore(join(stateDir, 'logs'), clock);
   const engine =
@@ -88,6 +92,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     startupMs,
     engine,
     onEnd: (run) => publish(jobStateChange(run)),
+    hold: (state) => faults.hold(state),
   });
   await runner.recover();
   const glue = {
@@ -111,20 +116,20 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     seedQueue(sqs, store);
   }
 
-  const json = jsonRouter([
-    ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
-  ]);
+  const json = jsonRouter(
+    [glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
+    { faults, region },
+  );
   const iam = { clock, roles: store.collection<Role>('iam-role') };
-  const query = queryRouter([iamService(iam), stsService(iam)]);
-  const server = createServer({
-    json,
-    query,
-    s3: s3Handler(s3Root, region, store.collection('bucket-setting')),
-  });
+  const query = queryRouter([iamService(iam), stsService(iam)], faults);
+  const s3 = s3Handler({ s3Root, region, faults, settings: store.collection('bucket-setting') });
+  const { allowsFaults = process.env.NODE_ENV !== 'production' } = options;
+  const server = createServer({ json, query, s3 }, allowsFaults ? faults : null);
   port = await listen(server, options.port);
   const stop = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
+    faults.clear();
     await Promise.all([closed, runner.close(), athena.stop()]);
     store.close();
   };

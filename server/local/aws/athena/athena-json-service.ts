@@ -35,7 +35,12 @@ const operations = [
 
 /** Athena as the router sees it. A broken constraint carries Athena's own code beside the message. */
 export function athenaJsonService(athena: AthenaService): JsonService {
-  const service = jsonService('AmazonAthena', 'InvalidRequestException', athena, operations);
+  const service = jsonService(
+    { prefix: 'AmazonAthena', name: 'athena' },
+    'InvalidRequestException',
+    athena,
+    operations,
+  );
   const answers = [...service.operations].map(([name, answer]) => {
     const answerInAthenasWords: typeof answer = async (body, signal) => {
       try {

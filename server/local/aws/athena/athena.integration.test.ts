@@ -24,6 +24,7 @@ import {
 } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#server/local/aws/clock.ts';
+import { Faults } from '#server/local/aws/faults/faults.ts';
 import { jsonRouter } from '#server/local/aws/router.ts';
 import { Store } from '#server/local/aws/state/store.ts';
 import { openTestLake } from '#server/local/aws/warehouse/testing/test-lake.ts';
@@ -60,7 +61,10 @@ async function serve(options: Partial<AthenaOptions> = {}) {
     scratchFolder: join(lake.root, 'scratch'),
     ...options,
   });
-  const route = jsonRouter([athenaJsonService(service)]);
+  const route = jsonRouter([athenaJsonService(service)], {
+    faults: new Faults(systemClock),
+    region: 'us-east-1',
+  });
   const http = createServer((request, response) => void route(request, response, randomUUID()));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;

@@ -31,5 +31,5 @@ export const glueOperations: readonly Operation<GlueContext>[] = [
 ];
 
 export function glueService(context: GlueContext): JsonService {
-  return jsonService('AWSGlue', 'ValidationException', context, glueOperations);
+  return jsonService({ prefix: 'AWSGlue', name: 'glue' }, 'ValidationException', context, glueOperations);
 }

@@ -5,6 +5,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { control } from '#server/local/aws/faults/control.ts';
+import type { Faults } from '#server/local/aws/faults/faults.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import { isOwnRequest } from './is-own-request.ts';
 
@@ -14,8 +16,11 @@ export type Handler = (
   requestId: string,
 ) => Promise<void>;
 
-/** One port for all services: `POST /` is AWS JSON, or a form of the Query protocol; everything else is S3. */
-export function createServer({ json, query, s3 }: Record<'json' | 'query' | 's3', Handler>): Server {
+/** `faults` answers `/__fault` and `/__calls`; null leaves them out. One port for all services: `POST /` is AWS JSON, or a form of the Query protocol; everything else is S3. */
+export function createServer(
+  { json, query, s3 }: Record<'json' | 'query' | 's3', Handler>,
+  faults: Faults | null,
+): Server {
   const server = createHttpServer((request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-amzn-RequestId', requestId);
@@ -39,6 +44,9 @@ export function createServer({ json, query, s3 }: Record<'json' | 'query' | 's3'
       response.writeHead(403, { connection: 'close' }).end();
     } else if (request.url === '/__local/health') {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+    } else if (request.url?.startsWith('/__')) {
+      const isAnswered = faults !== null && (await control(faults, request, response));
+      if (!isAnswered) response.writeHead(404, { connection: 'close' }).end();
     } else if (request.headers['smithy-protocol'] !== undefined) {
       logEvent('unknown-protocol', {
         protocol: String(request.headers['smithy-protocol']),

@@ -17,7 +17,7 @@ const operations = [
 
 export function iamService(context: IamContext): QueryService {
   const address = {
-    name: 'iam',
+    name: 'iam' as const,
     version: '2010-05-08',
     namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   };

@@ -6,5 +6,10 @@ import type { LogsContext } from './logs-context.ts';
 
 export function logsService(context: LogsContext): JsonService {
   const operations = [describeLogStreams, getLogEvents, filterLogEvents];
-  return jsonService('Logs_20140328', 'InvalidParameterException', context, operations);
+  return jsonService(
+    { prefix: 'Logs_20140328', name: 'logs' },
+    'InvalidParameterException',
+    context,
+    operations,
+  );
 }

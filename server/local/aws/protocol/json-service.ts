@@ -1,3 +1,4 @@
+import type { ServiceName } from '#server/local/aws/faults/fault.ts';
 import { AwsError } from './aws-error.ts';
 import { ViolationError } from './describe-violations.ts';
 import type { Operation } from './operation.ts';
@@ -6,6 +7,8 @@ import type { Operation } from './operation.ts';
 export interface JsonService {
   /** As in `X-Amz-Target: <prefix>.<operation>`. */
   readonly prefix: string;
+  /** As IAM's policies call it. */
+  readonly name: ServiceName;
   readonly operations: ReadonlyMap<
     string,
     (body: Record<string, unknown>, signal: AbortSignal) => object | Promise<object>
@@ -14,13 +17,14 @@ export interface JsonService {
 
 /** Binds operations to what they work on; `violationType` is this service's exception for a broken constraint. */
 export function jsonService<Context>(
-  prefix: string,
+  { prefix, name }: Pick<JsonService, 'prefix' | 'name'>,
   violationType: string,
   context: Context,
   operations: readonly Operation<Context>[],
 ): JsonService {
   return {
     prefix,
+    name,
     operations: new Map(
       operations.map((operation) => [
         operation.name,

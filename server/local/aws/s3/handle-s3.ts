@@ -1,7 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import { ConnectionReset } from '#server/local/aws/faults/connection-reset.ts';
+import type { Faults } from '#server/local/aws/faults/faults.ts';
+import { closedSignal } from '#server/local/aws/http/closed-signal.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import { deleteObject } from '#server/local/s3-folder/delete-object.ts';
 import { InvalidKeyError } from '#server/local/s3-folder/invalid-key-error.ts';
+import { apiName } from './api-name.ts';
 import { type BucketSettings, settingOperations } from './bucket-settings.ts';
 import * as buckets from './buckets.ts';
 import { copyObject } from './copy-object.ts';
@@ -19,7 +23,7 @@ import { header, parsePath, type S3Request } from './s3-request.ts';
 import { toXml } from './xml.ts';
 
 /** Everything that is not AWS JSON is S3, path style. */
-export function s3Handler(s3Root: string, region: string, settings: BucketSettings) {
+export function s3Handler({ s3Root, region, settings, faults }: S3Context) {
   return async (http: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     response.setHeader('x-amz-request-id', requestId);
     try {
@@ -37,11 +41,29 @@ export function s3Handler(s3Root: string, region: string, settings: BucketSettin
         key,
         query,
       };
-      await (await operationFor(request))(request);
+      const call = {
+        service: 's3' as const,
+        operation: bucket === '' ? 'ListBuckets' : apiName(operationName(request), key !== ''),
+        resource: bucket === '' ? '*' : `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`,
+      };
+      await faults.guard(call, closedSignal(response), async (isAnswerLost) => {
+        const heard = isAnswerLost ? { ...request, response: new ServerResponse(http) } : request;
+        // What only reads leaves no trace when nobody hears it; an answer of any size needs somebody who reads it.
+        if (isAnswerLost && (method === 'GET' || method === 'HEAD')) return;
+        await (await operationFor(heard))(heard);
+      });
     } catch (error) {
+      if (error instanceof ConnectionReset) throw error;
       replyError(http, response, requestId, asS3Error(error, requestId));
     }
   };
+}
+
+export interface S3Context {
+  readonly s3Root: string;
+  readonly region: string;
+  readonly settings: BucketSettings;
+  readonly faults: Faults;
 }
 
 type S3Operation = (request: S3Request) => Promise<void>;

@@ -10,5 +10,10 @@ const operations = [
 ];
 
 export function sqsService(context: SqsContext): JsonService {
-  return jsonService('AmazonSQS', 'InvalidParameterValueException', context, operations);
+  return jsonService(
+    { prefix: 'AmazonSQS', name: 'sqs' },
+    'InvalidParameterValueException',
+    context,
+    operations,
+  );
 }

@@ -5,7 +5,7 @@ import { getCallerIdentity } from './get-caller-identity.ts';
 
 export function stsService(context: IamContext): QueryService {
   const address = {
-    name: 'sts',
+    name: 'sts' as const,
     version: '2011-06-15',
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   };

@@ -20,6 +20,8 @@ export interface JobRunnerOptions {
   readonly engine: JobEngine;
   /** Hears of every end, once it is on record. */
   readonly onEnd?: (run: FinishedRun) => void;
+  /** Resolves when a run may leave a state in which a test keeps it; null when none does. */
+  readonly hold?: (state: 'STARTING' | 'STOPPING') => Promise<void> | null;
 }
 
 /** How often a run is noted to be alive: what a kill -9 of the local AWS may add to its last ExecutionTime. */
@@ -106,6 +108,8 @@ export class JobRunner {
   async #execute(live: LiveRun): Promise<void> {
     const { clock, engine, s3Root, logs } = this.#options;
     const { run } = live.record;
+    const held = this.#options.hold?.('STARTING');
+    if (held) await held;
     const invocation = await engine(live.record);
     if (live.ending || !this.#live.has(run.Id)) return;
     let lastError = '';
@@ -128,7 +132,10 @@ export class JobRunner {
       (code) => {
         if (live.ending) this.#finish(live, live.ending.state, live.ending.message);
         else if (code === 0) this.#finish(live, 'SUCCEEDED');
-        else this.#finish(live, 'FAILED', lastError || `The job ended with ${describeExit(code)}.`);
+        // Killed from outside, a job has had no last word.
+        else if (code === null || lastError === '')
+          this.#finish(live, 'FAILED', `The job ended with ${describeExit(code)}.`);
+        else this.#finish(live, 'FAILED', lastError);
       },
       (error: unknown) =>
         this.#finish(live, 'FAILED', `The run's output could not be kept: ${String(error)}`),
@@ -160,6 +167,12 @@ export class JobRunner {
   }
 
   #finish(live: LiveRun, state: FinalState, message?: string): void {
+    const held = state === 'STOPPED' ? this.#options.hold?.('STOPPING') : null;
+    if (held) held.then(() => this.#end(live, state, message));
+    else this.#end(live, state, message);
+  }
+
+  #end(live: LiveRun, state: FinalState, message?: string): void {
     for (const callOff of live.timers.values()) callOff();
     if (!this.#live.delete(live.record.run.Id)) return;
     live.record = this.#save(this.#ended(live.record, state, message));

@@ -1,4 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ConnectionReset } from '#server/local/aws/faults/connection-reset.ts';
+import type { Faults } from '#server/local/aws/faults/faults.ts';
+import { resourceArn } from '#server/local/aws/faults/resource-arn.ts';
+import { closedSignal } from '#server/local/aws/http/closed-signal.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
 import { readBody } from '#server/local/aws/protocol/read-body.ts';
@@ -7,7 +11,7 @@ import { parseQueryForm } from './parse-query-form.ts';
 import type { QueryService } from './query-service.ts';
 
 /** Answers requests of AWS's Query protocol, whose forms name an API version and an action. */
-export function queryRouter(services: readonly QueryService[]) {
+export function queryRouter(services: readonly QueryService[], faults: Faults) {
   const byVersion = new Map(services.map((service) => [service.version, service]));
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     let namespace = '';
@@ -17,15 +21,22 @@ export function queryRouter(services: readonly QueryService[]) {
       const service = byVersion.get(form.get('Version') ?? '');
       namespace = service?.namespace ?? '';
       const answer = service?.operations.get(action);
-      if (answer === undefined) throw unknownAction(action, form.get('Version'));
+      if (service === undefined || answer === undefined) throw unknownAction(action, form.get('Version'));
       form.delete('Action');
       form.delete('Version');
-      const result = await answer(parseQueryForm(form));
+      const members = parseQueryForm(form);
+      const call = {
+        service: service.name,
+        operation: action,
+        resource: resourceArn(service.name, '', members),
+      };
+      const result = await faults.guard(call, closedSignal(response), async () => answer(members));
       reply(response, 200, `${action}Response`, namespace, {
         [`${action}Result`]: result,
         ResponseMetadata: { RequestId: requestId },
       });
     } catch (error) {
+      if (error instanceof ConnectionReset) throw error;
       const { type, message, status } = asAwsError(error, requestId);
       if (!request.complete) response.setHeader('connection', 'close');
       const Type = status < 500 ? 'Sender' : 'Receiver';

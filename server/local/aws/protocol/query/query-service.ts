@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ServiceName } from '#server/local/aws/faults/fault.ts';
 import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
 import { describeViolations } from '#server/local/aws/protocol/describe-violations.ts';
 import type { XmlValue } from '#server/local/aws/protocol/xml-elements.ts';
@@ -7,7 +8,7 @@ import type { FormValue } from './parse-query-form.ts';
 /** A service that speaks AWS's Query protocol, as the router sees it. */
 export interface QueryService {
   /** As IAM's policies call it. */
-  readonly name: string;
+  readonly name: ServiceName;
   /** Tells services apart that share an address. */
   readonly version: string;
   readonly namespace: string;
