@@ -113,3 +113,78 @@ test('a version without manifest is not published, says why, and does not hold u
   expect((await getRun(context.ctx, { id: broken.id })).error).toContain('no manifest');
   expect(await moviesLocation()).toBe(published);
 });
+
+test('a publication that AWS refuses says why on its run, once, and is tried again', async () => {
+  const run = await succeeded('movies-csv');
+  network.setFault('AWSGlue.GetTable', 'throttle');
+  await publishNow();
+  await publishNow();
+  const held = await getRun(context.ctx, { id: run.id });
+  expect(held).toMatchObject({ publishState: 'publishing', error: expect.stringContaining('throttling') });
+  expect(held.events.filter(({ kind, detail }) => kind === 'publish' && detail !== null)).toHaveLength(1);
+  network.setFault('AWSGlue.GetTable', null);
+  await publishNow();
+  expect(await getRun(context.ctx, { id: run.id })).toMatchObject({ publishState: 'published', error: null });
+});
+
+test('fifty versions that cannot be published hold up none that is newer', async () => {
+  await context.query(`
+    INSERT INTO run (id, job, glue_job_name, glue_run_id, state, publish_state, publish_tried_at, publish_error, origin, created_at)
+    SELECT gen_random_uuid(), 'movies-csv', 'comporta-movies-csv', 'jr_stuck_' || n, 'SUCCEEDED', 'pending', now(), 'refused',
+      'external', timestamptz '2020-01-01'
+    FROM generate_series(1, 60) AS n`);
+  const run = await succeeded('movies-csv');
+  await publishRuns(context.ctx);
+  await publishRuns(context.ctx);
+  expect(await publishStates(run.id)).toEqual(['published']);
+  await context.query(`UPDATE run SET publish_state = 'none' WHERE glue_run_id LIKE 'jr_stuck_%'`);
+});
+
+test('a kept manifest that cannot be read any more ends its run, and the round goes on', async () => {
+  const broken = await succeeded('movies-csv');
+  await context.query(`
+    UPDATE run SET publish_state = 'publishing', manifest = '{"of": "another release"}' WHERE id = '${broken.id}'`);
+  const whole = await succeeded('tmdb-json');
+  await publishNow();
+  expect(await publishStates(broken.id, whole.id)).toEqual(['failed', 'published']);
+  expect((await getRun(context.ctx, { id: broken.id })).error).toContain('cannot be read any more');
+});
+
+test('a catalog that somebody moved behind our back is found at the next look, and put right', async () => {
+  const run = await succeeded('tmdb-json');
+  await publishNow();
+  const [partition] = (await getRun(context.ctx, { id: run.id })).output?.partitions ?? [];
+  const values = partition?.values ?? [];
+  const { glue } = context.ctx.aws;
+  const look = { database: 'trusted', table: 'tmdb', values: [values] };
+  const [right] = await glue.getPartitions(look);
+  const astray = { values, location: 's3://comporta-lake/Trusted/TMDB/versions/old/' };
+  await glue.updatePartitions({ database: 'trusted', table: 'tmdb', columns: [], partitions: [astray] });
+  const shown = await context.ctx.db.publications.markUnapplied({
+    dataset: 'tmdb',
+    partition: values.join('/'),
+    shown: astray.location,
+  });
+  expect(shown).toBe(run.id);
+  await publishNow();
+  expect(await publishStates(run.id)).toEqual(['published']);
+  expect((await glue.getPartitions(look))[0]?.location).toBe(right?.location);
+});
+
+test('a publisher that has lost its lease does not touch the catalog', async () => {
+  const run = await succeeded('movies-csv');
+  const before = await moviesLocation();
+  const { db } = context.ctx;
+  const fence = await db.leases.holdLease({ name: 'publisher', holder: 'paused', ttlMs: 1 });
+  const stale = {
+    ...context.ctx,
+    db: db.fencedBy({ name: 'publisher', holder: 'paused', fence: fence ?? 0n }),
+  };
+  await until('another to take over', () =>
+    db.leases.holdLease({ name: 'publisher', holder: 'another', ttlMs: 60_000 }),
+  );
+  await expect(publishRuns(stale, { retryMs: 0 })).rejects.toThrow('is another');
+  expect(await moviesLocation()).toBe(before);
+  expect(await publishStates(run.id)).toEqual(['pending']);
+  await publishNow();
+});
