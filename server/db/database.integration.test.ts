@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startTcpProxy } from '#server/testing/start-tcp-proxy.ts';
 import { startTestDatabase } from '#server/testing/start-test-database.ts';
 import { openDatabase } from './database.ts';
 
@@ -18,6 +19,23 @@ test('a database that goes away is told as such, by statements and transactions 
     code: 'database_unavailable',
   });
   await db.stop();
+});
+
+test('connections that died without a word are given up, and new ones take their place', async () => {
+  const database = await startTestDatabase();
+  const { hostname, port } = new URL(database.url);
+  const wire = await startTcpProxy({ host: hostname, port: Number(port) });
+  const url = new URL(database.url);
+  url.port = String(wire.port);
+  const db = openDatabase(url.href, { statementMs: 500 });
+  await db.status.ping();
+  wire.freeze();
+  wire.thaw();
+  await expect(db.status.ping()).rejects.toMatchObject({ code: 'database_unavailable' });
+  await db.status.ping();
+  await db.stop();
+  await wire.stop();
+  await database.stop();
 });
 
 test('a statement that is wrong is no database that is away', async () => {

@@ -163,12 +163,14 @@ const transactionLimits = { maxWait: 10_000, timeout: 15_000 };
 const maxConnections = 10;
 
 /** Connects lazily: the first statement opens the first connection, and a lost one is replaced. */
-export function openDatabase(databaseUrl: string): Db {
+export function openDatabase(databaseUrl: string, { statementMs = 15_000 } = {}): Db {
   const adapter = new PrismaPg({
     connectionString: databaseUrl,
     max: maxConnections,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementMs,
+    // A wire that died without a word brings no answer, not even that of the server's own limit.
+    query_timeout: statementMs + 1_000,
     // Shorter than a lease: an instance that stands still in the middle of a transaction keeps nobody from taking over.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,

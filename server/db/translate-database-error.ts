@@ -12,7 +12,7 @@ const connectionKinds = new Set([
 const connectionState = /^(08...|53300|57P0[123])$/;
 /** What `pg` says, without a code, about a connection that broke while it was in use. */
 const connectionWords =
-  /connection (terminated|ended)|connection error|timeout exceeded when trying to connect|ECONN(REFUSED|RESET)|EPIPE/i;
+  /connection (terminated|ended)|connection error|timeout exceeded when trying to connect|query read timeout|unable to start a transaction|ECONN(REFUSED|RESET)|EPIPE/i;
 
 /** A database that does not answer, in our words; any other error stays what it is. */
 export function translateDatabaseError(error: unknown): unknown {
