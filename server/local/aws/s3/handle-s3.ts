@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { ConnectionReset } from '#server/local/aws/faults/connection-reset.ts';
+import type { Call } from '#server/local/aws/faults/fault.ts';
 import type { Faults } from '#server/local/aws/faults/faults.ts';
 import { closedSignal } from '#server/local/aws/http/closed-signal.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
@@ -41,17 +42,9 @@ export function s3Handler({ s3Root, region, settings, faults }: S3Context) {
         key,
         query,
       };
-      const call = {
-        service: 's3' as const,
-        operation: bucket === '' ? 'ListBuckets' : apiName(operationName(request), key !== ''),
-        resource: bucket === '' ? '*' : `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`,
-      };
-      await faults.guard(call, closedSignal(response), async (isAnswerLost) => {
-        const heard = isAnswerLost ? { ...request, response: new ServerResponse(http) } : request;
-        // What only reads leaves no trace when nobody hears it; an answer of any size needs somebody who reads it.
-        if (isAnswerLost && (method === 'GET' || method === 'HEAD')) return;
-        await (await operationFor(heard))(heard);
-      });
+      await faults.guard(callOf(request), closedSignal(response), (isAnswerLost) =>
+        isAnswerLost ? answerUnheard(request) : answer(request),
+      );
     } catch (error) {
       if (error instanceof ConnectionReset) throw error;
       replyError(http, response, requestId, asS3Error(error, requestId));
@@ -64,6 +57,23 @@ export interface S3Context {
   readonly region: string;
   readonly settings: BucketSettings;
   readonly faults: Faults;
+}
+
+async function answer(request: S3Request): Promise<void> {
+  await (await operationFor(request))(request);
+}
+
+/** What only reads leaves no trace when nobody hears it, and a long answer would wait for its reader forever. */
+async function answerUnheard(request: S3Request): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  await answer({ ...request, response: new ServerResponse(request.http) });
+}
+
+function callOf(request: S3Request): Call {
+  const { bucket, key } = request;
+  if (bucket === '') return { service: 's3', operation: 'ListBuckets', resource: '*' };
+  const resource = `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`;
+  return { service: 's3', operation: apiName(operationName(request), key !== ''), resource };
 }
 
 type S3Operation = (request: S3Request) => Promise<void>;

@@ -71,13 +71,18 @@ export class MessageStore {
   /** Resolves when there may be something to take: at an arrival, or when a hidden message can be seen again. */
   async changed(queue: Queue, withinMs: number, signal: AbortSignal): Promise<void> {
     const now = this.#clock.now();
-    const soonest = Math.min(...this.#list(queue).map(({ value }) => value.visibleAt - now), withinMs);
+    const soonest = this.#list(queue).reduce(
+      (least, { value }) => Math.min(least, value.visibleAt - now),
+      withinMs,
+    );
     const { promise, resolve } = Promise.withResolvers<void>();
     const arrivals = this.#arrivals.get(queue.name) ?? new Set();
     this.#arrivals.set(queue.name, arrivals.add(resolve));
     const callOff = this.#clock.after(soonest, resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    const onAbort = () => resolve();
+    signal.addEventListener('abort', onAbort);
     await promise;
+    signal.removeEventListener('abort', onAbort);
     callOff();
     arrivals.delete(resolve);
   }
