@@ -3,6 +3,7 @@ import { ConnectionReset } from './faults/connection-reset.ts';
 import type { Call } from './faults/fault.ts';
 import type { Faults } from './faults/faults.ts';
 import { resourceArn } from './faults/resource-arn.ts';
+import { accessKeyOf } from './http/access-key.ts';
 import { closedSignal } from './http/closed-signal.ts';
 import { logEvent } from './json-log.ts';
 import { AwsError } from './protocol/aws-error.ts';
@@ -34,7 +35,8 @@ export function jsonRouter(services: readonly JsonService[], { faults, region }:
       const { service, operation, answer } = found;
       const body = await readJsonBody(request);
       const signal = closedSignal(response);
-      const call = { service, operation, resource: resourceArn(service, region, body) };
+      const resource = resourceArn(service, region, body);
+      const call = { service, operation, accessKey: accessKeyOf(request), resource };
       reply(request, response, 200, await faults.guard(call, signal, async () => answer(body, signal)));
     } catch (error) {
       if (error instanceof ConnectionReset) throw error;

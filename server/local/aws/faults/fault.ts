@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const fault = z.strictObject({
   service: z.enum(['glue', 'athena', 'logs', 's3', 'iam', 'sts', 'sqs']).optional(),
   operation: z.string().min(1).optional(),
+  /** How the caller's access key begins: `ASIA` are all sessions of roles. */
+  accessKey: z.string().default(''),
   kind: z.enum([
     'throttle',
     'error-before',
@@ -36,6 +38,7 @@ export type ServiceName = NonNullable<Fault['service']>;
 export interface Call {
   readonly service: ServiceName;
   readonly operation: string;
+  readonly accessKey: string;
   /** What it is about, for a denial. */
   readonly resource: string;
 }

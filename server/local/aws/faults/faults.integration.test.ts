@@ -108,6 +108,20 @@ test('a fault meets the operation that it names, as often as it says, and none w
   await asks.sqs?.();
 });
 
+test('a denial can be for the sessions of roles alone', async () => {
+  await fault({ service: 'glue', accessKey: 'ASIA', kind: 'access-denied' });
+  await createFakeJob(aws.glue, 'job');
+  const session = new GlueClient({
+    endpoint: aws.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'ASIALOCAL', secretAccessKey: 'local', sessionToken: 'local' },
+  });
+  const denied = session.send(new GetJobCommand({ JobName: 'job' }));
+  await expect(denied).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  session.destroy();
+  await asks.glue?.();
+});
+
 test('a fault with a probability meets the same calls for the same seed', async () => {
   const pattern = async (seed: number) => {
     await fault({ service: 'sqs', kind: 'throttle', probability: 0.5, seed });

@@ -48,8 +48,11 @@ export class Faults {
   async guard<T>(call: Call, signal: AbortSignal, act: Act<T>): Promise<T> {
     this.#count(call);
     const fault = this.#next(
-      ({ kind, service = call.service, operation = call.operation }) =>
-        kind !== 'stuck' && service === call.service && operation === call.operation,
+      ({ kind, service = call.service, operation = call.operation, accessKey }) =>
+        kind !== 'stuck' &&
+        service === call.service &&
+        operation === call.operation &&
+        call.accessKey.startsWith(accessKey),
     )?.fault;
     if (fault === undefined) return act(false);
     switch (fault.kind) {

@@ -2,6 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import { ConnectionReset } from '#server/local/aws/faults/connection-reset.ts';
 import type { Call } from '#server/local/aws/faults/fault.ts';
 import type { Faults } from '#server/local/aws/faults/faults.ts';
+import { accessKeyOf } from '#server/local/aws/http/access-key.ts';
 import { closedSignal } from '#server/local/aws/http/closed-signal.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import { deleteObject } from '#server/local/s3-folder/delete-object.ts';
@@ -71,9 +72,10 @@ async function answerUnheard(request: S3Request): Promise<void> {
 
 function callOf(request: S3Request): Call {
   const { bucket, key } = request;
-  if (bucket === '') return { service: 's3', operation: 'ListBuckets', resource: '*' };
+  const accessKey = accessKeyOf(request.http);
+  if (bucket === '') return { service: 's3', operation: 'ListBuckets', accessKey, resource: '*' };
   const resource = `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`;
-  return { service: 's3', operation: apiName(operationName(request), key !== ''), resource };
+  return { service: 's3', operation: apiName(operationName(request), key !== ''), accessKey, resource };
 }
 
 type S3Operation = (request: S3Request) => Promise<void>;

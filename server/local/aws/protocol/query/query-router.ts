@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConnectionReset } from '#server/local/aws/faults/connection-reset.ts';
 import type { Faults } from '#server/local/aws/faults/faults.ts';
 import { resourceArn } from '#server/local/aws/faults/resource-arn.ts';
+import { accessKeyOf } from '#server/local/aws/http/access-key.ts';
 import { closedSignal } from '#server/local/aws/http/closed-signal.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
@@ -28,6 +29,7 @@ export function queryRouter(services: readonly QueryService[], faults: Faults) {
       const call = {
         service: service.name,
         operation: action,
+        accessKey: accessKeyOf(request),
         resource: resourceArn(service.name, '', members),
       };
       const result = await faults.guard(call, closedSignal(response), async () => answer(members));
