@@ -5,7 +5,8 @@ import type { LiveEvent } from '#server/contract/live-event.ts';
 export function keysOfHint(hint: LiveEvent): QueryKey[] {
   switch (hint.type) {
     case 'run':
-      return [['jobs'], ['runs'], ['run', hint.runId], ['metrics'], ['costs']];
+      // The run itself first: the requests leave in this order, and it is what somebody is waiting for.
+      return [['run', hint.runId], ['jobs'], ['runs'], ['metrics'], ['costs']];
     case 'execution':
       return [
         ['queries'],
