@@ -3,6 +3,7 @@ import { type JobName, jobName } from '#server/contract/job-name.ts';
 import { terminalStates } from '#server/contract/run-state.ts';
 import { MINUTE } from '#server/lib/durations.ts';
 import { median } from '#server/lib/median.ts';
+import { readHeard } from '#server/runs/job-heard.ts';
 import { pollIntervalMs } from '#server/runs/poll-interval.ts';
 import { pollOneJob } from './poll-jobs.ts';
 
@@ -11,7 +12,7 @@ type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | '
 /** What an instance remembers of its own polling. One that takes over remembers nothing, so it asks at once. */
 export type PollSchedule = Map<
   JobName,
-  { polledAtMs: number; failures: number; typicalSeconds: number | null }
+  { polledAtMs: number; failures: number; typicalSeconds: number | null; isImporting: boolean }
 >;
 
 /** While AWS throttles or is away it is asked ever more seldom, up to this. */
@@ -46,12 +47,13 @@ async function dueIn(ctx: Context, schedule: PollSchedule, name: JobName): Promi
   const last = schedule.get(name);
   if (last === undefined) return 0;
   const runs = await ctx.db.runs.listUnfinishedRuns({ job: name, terminal: terminalStates });
-  const interval = pollIntervalMs({
+  const paceMs = pollIntervalMs({
     now: ctx.clock.now(),
     fastMs: ctx.settings.pollFastMs,
     runs,
     typicalSeconds: last.typicalSeconds,
   });
+  const interval = last.isImporting ? ctx.settings.pollFastMs : paceMs;
   const waitMs = Math.max(interval, backoffMs(ctx, last.failures));
   return last.polledAtMs + waitMs - ctx.clock.monotonicMs();
 }
@@ -61,7 +63,13 @@ async function poll(ctx: Context, schedule: PollSchedule, name: JobName): Promis
   const polledAtMs = ctx.clock.monotonicMs();
   const { problem } = await pollOneJob(ctx, name);
   const failures = problem === null ? 0 : failuresBefore + 1;
-  schedule.set(name, { polledAtMs, failures, typicalSeconds: await typicalSeconds(ctx, name) });
+  const isImporting = (await readHeard(ctx, name)).history !== null;
+  schedule.set(name, {
+    polledAtMs,
+    failures,
+    typicalSeconds: await typicalSeconds(ctx, name),
+    isImporting,
+  });
 }
 
 /** Doubling, with jitter so that several accounts of one company do not come back at once. */

@@ -10,7 +10,7 @@ type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'events' | '
 
 const pageSize = 200;
 /** A round also follows the runs that are on their way: an import does not hold it up for long. */
-const pagesPerRound = 5;
+const pagesPerRound = 2;
 /** Our clock and Glue's may differ. */
 const CLOCK_MARGIN_MS = 10 * MINUTE;
 

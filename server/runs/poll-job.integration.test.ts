@@ -74,11 +74,11 @@ test('the whole history of a job is taken in when it is first seen, and asked fo
 });
 
 test('runs that fill more than a page while the app was away are all taken in, even in two attempts', async () => {
-  const history = Array.from({ length: 500 }, (_, minute) => glueRun(minute));
+  const history = Array.from({ length: 450 }, (_, minute) => glueRun(minute));
   await pollJob(withHistory(history.slice(0, 20)).ctx, 'movies-csv');
   await expect(pollJob(withHistory(history, 2).ctx, 'movies-csv')).rejects.toThrow('the connection broke');
   await pollJob(withHistory(history).ctx, 'movies-csv');
-  expect(await rowCount()).toBe(500);
+  expect(await rowCount()).toBe(450);
 });
 
 test('an end never changes, but DPU-seconds that Glue reports later are billed', async () => {
@@ -115,4 +115,64 @@ test('a run that Glue does not show yet goes on; one that it has forgotten ends 
     { glueRunId: fresh.glueRunId, state: 'RUNNING' },
     { glueRunId: long.glueRunId, state: 'ERROR', error: expect.stringContaining('does not know this run') },
   ]);
+});
+
+test("Glue's automatic retry of a run of ours is another attempt of it, not somebody else's run", async () => {
+  const first = glueRun(1);
+  await pollJob(withHistory([first]).ctx, 'movies-csv');
+  await context.query(`UPDATE run SET origin = 'comporta', requested_by = 'ana'`);
+  const retry = glueRun(3, { attempt: 1, previousRunId: first.glueRunId });
+  await pollJob(withHistory([first, retry]).ctx, 'movies-csv');
+  expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([
+    { glueRunId: retry.glueRunId, attempt: 1, origin: 'comporta', requestedBy: 'ana' },
+    { glueRunId: first.glueRunId, attempt: 0, origin: 'comporta', requestedBy: 'ana' },
+  ]);
+});
+
+test('runs of a job that is gone from Glue are asked for one by one, and end with a reason when nobody knows them', async () => {
+  const known = glueRun(1, { state: 'RUNNING', completedAt: null });
+  const forgotten = glueRun(2, { state: 'RUNNING', completedAt: null });
+  const whole = withHistory([known, forgotten]);
+  await pollJob(whole.ctx, 'movies-csv');
+  const getJobRun: ServerContext['aws']['glue']['getJobRun'] = async ({ glueRunId }) =>
+    glueRunId === known.glueRunId ? { ...known, state: 'SUCCEEDED', completedAt: known.startedAt } : null;
+  const glue = { ...whole.ctx.aws.glue, getJobRun, getJobRuns: async () => null };
+  const ctx = { ...whole.ctx, aws: { ...whole.ctx.aws, glue } };
+  expect(await pollJob(ctx, 'movies-csv')).toMatchObject({ unfinished: [], missing: true });
+  expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([
+    { glueRunId: forgotten.glueRunId, state: 'ERROR', error: expect.stringContaining('does not know') },
+    { glueRunId: known.glueRunId, state: 'SUCCEEDED' },
+  ]);
+});
+
+test('a long history is taken in over several rounds, says how far it has come, and goes on after a crash', async () => {
+  const history = Array.from({ length: 700 }, (_, minute) => glueRun(minute));
+  await pollJob(withHistory(history).ctx, 'movies-csv');
+  const [status] = await context.query<{ payload: { history: { imported: number; oldestAt: string } } }>(
+    'SELECT payload FROM source_status',
+  );
+  expect(status?.payload.history.imported).toBe(400);
+  expect(Date.parse(status?.payload.history.oldestAt ?? '')).toBeLessThan(
+    history.at(-400)?.startedAt?.getTime() ?? 0,
+  );
+  await expect(pollJob(withHistory(history, 1).ctx, 'movies-csv')).rejects.toThrow('the connection broke');
+  await pollJob(withHistory(history).ctx, 'movies-csv');
+  expect(await rowCount()).toBe(700);
+});
+
+test('hundreds of active runs are a question for each 200 of them, not one for each', async () => {
+  const glue = withHistory(
+    Array.from({ length: 450 }, (_, minute) => glueRun(minute, { state: 'RUNNING', completedAt: null })),
+  );
+  await pollJob(glue.ctx, 'movies-csv');
+  const asked = glue.pages();
+  await pollJob(glue.ctx, 'movies-csv');
+  expect(glue.pages() - asked).toBe(3);
+});
+
+test('two answers of one moment do not take a run back', async () => {
+  const run = glueRun(5, { state: 'STOPPING', completedAt: null });
+  await pollJob(withHistory([run]).ctx, 'movies-csv');
+  await pollJob(withHistory([{ ...run, state: 'RUNNING' }]).ctx, 'movies-csv');
+  expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([{ state: 'STOPPING' }]);
 });
