@@ -41,9 +41,9 @@ def repeated_headers(
     spark: SparkSession, columns: Sequence[Column], file: CsvFile, times: int
 ) -> DataFrame:
     """The lines of a file that read like its header but are not the first to do so: they are data."""
-    lines = spark.range(times).select(
-        F.lit(file.input.number).alias("input_number"), F.lit(file.header.line).alias("value")
-    )
+    # A row rather than literals: Spark would try to work the whole transform out of them while it plans.
+    line = spark.createDataFrame([(file.input.number, file.header.line)], "input_number int, value string")
+    lines = line.crossJoin(spark.range(times)).drop("id")
     return _raw_columns(lines, columns, file.header, F.lit(None).cast("string"))
 
 

@@ -12,6 +12,8 @@ SETTINGS = {
     "spark.sql.legacy.codingErrorAction": "true",
     # The partition dia=05 is the string 05.
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+    # Over the transform's many CASEs the planner's search for constraints takes minutes and gigabytes, for nothing.
+    "spark.sql.constraintPropagation.enabled": "false",
     # Rows are kept between the passes over them; large batches of long text fragment the heap.
     "spark.sql.inMemoryColumnarStorage.batchSize": "1000",
     # A batch to Python holds one file, however large it is.

@@ -38,6 +38,8 @@ export async function startSparkSession(version: SparkVersion): Promise<SparkSes
   const child = spawn(python, [fileURLToPath(new URL('run_many.py', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
+    // A group of its own: it kills that, the JVM too, when its stdin closes.
+    detached: true,
   });
   const logFile = join(folder, 'log');
   child.stderr.pipe(createWriteStream(logFile));
