@@ -26,6 +26,14 @@ export function JobCard({ job }: { job: Job }) {
           {t('missing', { name: job.glueJobName })}
         </p>
       )}
+      {job.historyImport && (
+        <p role="status" className="mb-3 text-dim">
+          {t('importing', {
+            count: job.historyImport.imported,
+            since: format.day(job.historyImport.oldestAt?.slice(0, 10) ?? null),
+          })}
+        </p>
+      )}
       {run ? <JobRun run={run} /> : <p className="py-6 text-dim">{t('neverRun')}</p>}
       <p className="mt-4 border-line border-t pt-3 text-[0.93rem] text-faint">
         {job.typicalExecutionSeconds === null

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { datasetName, jobName } from './job-name.ts';
 import { runSummary } from './run.ts';
-import { cloudTime, usd } from './scalars.ts';
+import { cloudTime, instant, usd } from './scalars.ts';
 
 /** Glue's workers that a Spark batch job can have, with the DPUs of one worker. */
 export const workerDpus = {
@@ -49,6 +49,8 @@ export const job = z.object({
     })
     .nullable(),
   missing: z.boolean(),
+  /** While older runs are still being taken over from Glue: how many there are so far, and how far back they reach. */
+  historyImport: z.object({ imported: z.number(), oldestAt: instant.nullable() }).nullable(),
   activeRun: runSummary.nullable(),
   lastRun: runSummary.nullable(),
   /** Median of the last successful runs; null until there is one. */

@@ -11,9 +11,10 @@ import { describeRun } from '#server/runs/describe-run.ts';
 const typicalRuns = 20;
 
 /** What polling last heard of the job: see `poll-jobs.ts`. */
-const heard = z.object({ missing: z.boolean(), definition: jobShape.shape.definition }).catch({
-  missing: false,
-  definition: null,
+const heard = z.object({
+  missing: z.boolean().catch(false),
+  definition: jobShape.shape.definition.catch(null),
+  history: jobShape.shape.historyImport.catch(null),
 });
 
 /** A job with its active and its last run, from the history: it is there even when AWS is not. */
@@ -31,13 +32,14 @@ export async function describeJob(
   const nanoUsd = median(
     successful.flatMap(({ costNanoUsd }) => (costNanoUsd === null ? [] : Number(costNanoUsd))),
   );
-  const { missing, definition } = heard.parse(status?.payload ?? {});
+  const { missing, definition, history } = heard.parse(status?.payload ?? {});
   return {
     name,
     dataset: datasetOfJob[name],
     glueJobName: ctx.settings.jobs[name],
     definition,
     missing,
+    historyImport: history,
     activeRun: active === undefined ? null : describeRun(ctx, active),
     lastRun: last === null ? null : describeRun(ctx, last),
     typicalExecutionSeconds: seconds,

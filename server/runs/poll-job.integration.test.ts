@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GlueRun } from '#server/aws/glue/glue-run.ts';
 import type { ServerContext } from '#server/context.ts';
+import { describeJob } from '#server/jobs/describe-job.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { listRuns } from './list-runs.ts';
 import { pollJob } from './poll-job.ts';
@@ -155,9 +156,12 @@ test('a long history is taken in over several rounds, says how far it has come, 
   expect(Date.parse(status?.payload.history.oldestAt ?? '')).toBeLessThan(
     history.at(-400)?.startedAt?.getTime() ?? 0,
   );
+  const shown = await describeJob(context.ctx, 'movies-csv');
+  expect(shown.historyImport).toMatchObject({ imported: 400 });
   await expect(pollJob(withHistory(history, 1).ctx, 'movies-csv')).rejects.toThrow('the connection broke');
   await pollJob(withHistory(history).ctx, 'movies-csv');
   expect(await rowCount()).toBe(700);
+  expect((await describeJob(context.ctx, 'movies-csv')).historyImport).toBeNull();
 });
 
 test('hundreds of active runs are a question for each 200 of them, not one for each', async () => {
