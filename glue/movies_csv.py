@@ -35,9 +35,13 @@ def transform(run: Run, selected: SelectedInputs, files: list[CsvFile], steps: T
     rows = steps.check(csv_raw_view(run.spark, columns, files))
     headers = rows.where(F.col("reason") == HEADER_LINE).groupBy("input_number").count().collect()
     times = {row["input_number"]: row["count"] for row in headers}
-    for file in files:
-        if (repeats := times.get(file.input.number, 0) - 1) > 0:
-            rows = rows.unionAll(steps.check(repeated_headers(run.spark, columns, file, repeats)))
+    repeats = [(file, times.get(file.input.number, 0) - 1) for file in files]
+    repeated = [(file, more) for file, more in repeats if more > 0]
+    if repeated:
+        # A union makes Spark forget that it has kept the rows, and plan the whole transform into every later step; a
+        # checkpoint it cannot forget.
+        again = steps.check(repeated_headers(run.spark, columns, repeated))
+        rows = rows.localCheckpoint().unionAll(again.localCheckpoint())
     unknown = set().union(*(file.header.unknown(columns) for file in files))
     return count(run, selected, rows, sort_names(list(unknown)))
 

@@ -38,13 +38,21 @@ def csv_raw_view(spark: SparkSession, columns: Sequence[Column], files: Sequence
 
 
 def repeated_headers(
-    spark: SparkSession, columns: Sequence[Column], file: CsvFile, times: int
+    spark: SparkSession, columns: Sequence[Column], files: Sequence[tuple[CsvFile, int]]
 ) -> DataFrame:
-    """The lines of a file that read like its header but are not the first to do so: they are data."""
-    # A row rather than literals: Spark would try to work the whole transform out of them while it plans.
-    line = spark.createDataFrame([(file.input.number, file.header.line)], "input_number int, value string")
-    lines = line.crossJoin(spark.range(times)).drop("id")
-    return _raw_columns(lines, columns, file.header, F.lit(None).cast("string"))
+    """
+    Lines that read like their file's header but are not the first to do so are data: so many of each file. They are
+    split here, since all that is known of them fits on the driver.
+    """
+    rows = []
+    for file, times in files:
+        fields, places = file.header.line.split("|"), file.header.locate(columns)
+        texts = [fields[places[column.name]] for column in columns]
+        rows.append((file.input.number, None, file.header.line, None, *texts, times))
+    texts_schema = ", ".join(f"{column.name} string" for column in columns)
+    schema = f"input_number int, position bigint, raw string, reader_error string, {texts_schema}, times int"
+    each = spark.createDataFrame(rows, schema)
+    return each.withColumn("time", F.explode(F.sequence(F.lit(1), "times"))).drop("times", "time")
 
 
 def _files_of_one_header(
@@ -62,10 +70,10 @@ def _files_of_one_header(
         .join(F.broadcast(numbers), "url")
         .select("input_number", "value")
     )
-    return _raw_columns(lines, columns, header, F.when(F.col("value") == header.line, HEADER_LINE))
+    return _raw_columns(lines, columns, header)
 
 
-def _raw_columns(lines: DataFrame, columns: Sequence[Column], header: CsvHeader, note) -> DataFrame:
+def _raw_columns(lines: DataFrame, columns: Sequence[Column], header: CsvHeader) -> DataFrame:
     places = header.locate(columns)
     fields = F.split("value", SEPARATOR, -1)
     decoded = F.decode(F.col("value").cast("binary"), "UTF-8")
@@ -74,7 +82,7 @@ def _raw_columns(lines: DataFrame, columns: Sequence[Column], header: CsvHeader,
         "input_number",
         F.when(is_utf8, F.col("value")).otherwise(decoded).alias("raw"),
         F.coalesce(
-            note,
+            F.when(F.col("value") == header.line, HEADER_LINE),
             F.when(~is_utf8, "bad_encoding"),
             F.when(F.size(fields) != len(header.names), "field_count"),
         ).alias("reader_error"),
