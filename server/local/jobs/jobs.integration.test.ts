@@ -106,6 +106,13 @@ describe('movies-csv', () => {
     );
   });
 
+  test('an empty field too many is a wrong number of fields, which the engine itself would pass over', async () => {
+    await bench.put(movies('20241214/a.csv'), csv(line('x'), `${line('y')}|`, line('z')));
+    const manifest = await bench.run('movies_csv');
+    expect(manifest.rejectedByReason).toEqual({ field_count: 1 });
+    expect((await bench.quarantine(manifest)).map(({ raw }) => raw)).toEqual([`${line('y')}|`]);
+  });
+
   test('a line of several megabytes is a line like any other', async () => {
     await bench.put(movies('20241214/a.csv'), csv(line('x', 'long '.repeat(1_000_000)), line('y')));
     const manifest = await bench.run('movies_csv');

@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 async function clean(bytes: Buffer): Promise<{ text: string; bad: BadLine[]; lines: number }> {
   await writeFile(join(folder, 'in'), bytes);
   const bad: BadLine[] = [];
-  const { lines } = await cleanCsv(join(folder, 'in'), 's3://lake/in', join(folder, 'out'), (line) =>
+  const { lines } = await cleanCsv(join(folder, 'in'), 's3://lake/in', 3, join(folder, 'out'), (line) =>
     bad.push(line),
   );
   return { text: await readFile(join(folder, 'out'), 'utf8'), bad, lines };
@@ -30,8 +30,17 @@ test('LF, CRLF and a lone CR each end one line', async () => {
 test('a line that is not UTF-8 leaves an empty line behind and is named by its number', async () => {
   const { text, bad, lines } = await clean(Buffer.from('a\r\nb\xff\r\nc', 'latin1'));
   expect(text).toBe('a\n\nc');
-  expect(bad).toEqual([{ line: 2, raw: 'b\uFFFD' }]);
+  expect(bad).toEqual([{ line: 2, raw: 'b\uFFFD', reason: 'bad_encoding' }]);
   expect(lines).toBe(2);
+});
+
+test('an empty field too many at the end of a line is seen, be it the last line', async () => {
+  const { text, bad } = await clean(Buffer.from('a|b|c\n1|2|\n1|2|3|\r\n1|2|3||'));
+  expect(text).toBe('a|b|c\n1|2|\n\n');
+  expect(bad).toEqual([
+    { line: 3, raw: '1|2|3|', reason: 'field_count' },
+    { line: 4, raw: '1|2|3||', reason: 'field_count' },
+  ]);
 });
 
 test('a line end that falls on the edge of a chunk is still one line end', async () => {
@@ -64,7 +73,7 @@ test('only UTF-8 with LF line ends is left to the engine as it is', async () => 
   const path = join(folder, 'in');
   const survey = async (bytes: Buffer): Promise<number | undefined> => {
     await writeFile(path, bytes);
-    return (await surveyCsv(path, 's3://lake/in'))?.lines;
+    return (await surveyCsv(path, 's3://lake/in', 3))?.lines;
   };
   expect(await survey(Buffer.from('\uFEFFa\n\n \t\nb'))).toBe(2);
   expect(await survey(Buffer.from('a\r\nb'))).toBeUndefined();
@@ -74,7 +83,7 @@ test('only UTF-8 with LF line ends is left to the engine as it is', async () => 
 
 test('a line without an end is refused with the name of its file, before memory runs out', async () => {
   await writeFile(join(folder, 'in'), Buffer.alloc(66 * 1024 * 1024, 'x'));
-  await expect(surveyCsv(join(folder, 'in'), 's3://lake/in')).rejects.toThrow(
+  await expect(surveyCsv(join(folder, 'in'), 's3://lake/in', 3)).rejects.toThrow(
     's3://lake/in has a line of more',
   );
 });

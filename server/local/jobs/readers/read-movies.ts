@@ -6,7 +6,7 @@ import { type Engine, quotedPath } from '#server/local/jobs/engine/open-engine.t
 import type { Transform } from '#server/local/jobs/engine/open-transform.ts';
 import type { JobInput } from '#server/local/jobs/inputs/job-input.ts';
 import { JobFailure } from '#server/local/jobs/job-failure.ts';
-import { cleanCsv } from './clean-csv.ts';
+import { type BadLine, cleanCsv } from './clean-csv.ts';
 import { type CsvHeader, locateColumns, readCsvHeader } from './csv-header.ts';
 import type { ReadSummary } from './read-summary.ts';
 import { type PlainCsv, surveyCsv } from './survey-csv.ts';
@@ -60,23 +60,24 @@ async function prepare(
   located: Pick<Prepared, 'input' | 'header' | 'places'>,
   scratchDir: string,
 ): Promise<Prepared> {
-  const { input } = located;
-  const plain = await surveyCsv(input.path, input.uri);
+  const { input, header } = located;
+  const fields = header.names.length;
+  const plain = await surveyCsv(input.path, input.uri, fields);
   if (plain !== undefined) return { ...located, path: input.path, plain };
   const path = join(scratchDir, `input-${input.number}.csv`);
   const appender = await engine.connection.createAppender('bad_lines');
-  const cleaned = await cleanCsv(input.path, input.uri, path, ({ line, raw }) => {
-    appendBadLine(appender, input.number, line, raw);
+  const cleaned = await cleanCsv(input.path, input.uri, fields, path, (bad) => {
+    appendBadLine(appender, input.number, bad);
   });
   appender.closeSync();
   return { ...located, path, plain: cleaned };
 }
 
-function appendBadLine(appender: DuckDBAppender, inputNumber: number, line: number, raw: string): void {
+function appendBadLine(appender: DuckDBAppender, inputNumber: number, { line, raw, reason }: BadLine): void {
   appender.appendInteger(inputNumber);
   appender.appendBigInt(BigInt(line));
   appender.appendVarchar(raw);
-  appender.appendVarchar('bad_encoding');
+  appender.appendVarchar(reason);
   appender.endRow();
 }
 
@@ -96,6 +97,7 @@ async function loadFile(
       quote = '', escape = '', comment = '', columns = {${fields.map((field) => `${field}: 'VARCHAR'`).join(', ')}},
       force_not_null = [${fields.join(', ')}], max_line_size = ${Math.max(plain.longestLineBytes, 2_000_000)},
       store_rejects = true, rejects_limit = 0)`);
+  const [blanked] = await engine.rows('SELECT count(*) AS lines FROM bad_lines');
   // DuckDB may put the blank lines before a rejected one in front of its text.
   await engine.run(`
     INSERT INTO bad_lines
@@ -104,13 +106,10 @@ async function loadFile(
     WHERE error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') AND trim(csv_line, ' \t\n') <> ''`);
   await engine.run('DROP TABLE reject_errors');
   await engine.run('DROP TABLE reject_scans');
-  const [bad] = await engine.rows(
-    "SELECT count(*) FILTER (reader_error = 'bad_encoding') AS blanked FROM bad_lines",
-  );
   const nothing = columns.map(({ name }) => `NULL::VARCHAR AS ${name}`);
   await transform.load(
     `SELECT input_number, position, raw, reader_error, ${nothing.join(', ')} FROM bad_lines`,
   );
   await engine.run('DELETE FROM bad_lines');
-  return plain.lines - 1 + Number(bad?.blanked);
+  return plain.lines - 1 + Number(blanked?.lines);
 }

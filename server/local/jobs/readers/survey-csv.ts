@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readChunks, wholeLines } from './read-chunks.ts';
+import { hasSurplusField } from './surplus-field.ts';
 
 export interface PlainCsv {
   /** Lines that are not blank, the header among them. */
@@ -12,14 +13,14 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Reads a file once and says whether DuckDB's own CSV reader may be trusted with it: UTF-8 and LF only. Undefined when
- * not. The count of lines is what later proves that the reader dropped none.
+ * Reads a file once and says whether DuckDB's own CSV reader may be trusted with it: UTF-8, LF only, and no line with an
+ * empty field too many. Undefined when not. The count of lines is what later proves that the reader dropped none.
  */
-export async function surveyCsv(path: string, uri: string): Promise<PlainCsv | undefined> {
+export async function surveyCsv(path: string, uri: string, fields: number): Promise<PlainCsv | undefined> {
   let lines = 0;
   let longestLineBytes = 0;
   for await (const whole of wholeLines(readChunks(path), uri)) {
-    if (whole.includes(CR) || !isUtf8(whole)) return undefined;
+    if (whole.includes(CR) || !isUtf8(whole) || hasSurplusField(whole, fields)) return undefined;
     longestLineBytes = Math.max(longestLineBytes, whole.length);
     lines += countLines(whole);
   }
