@@ -44,7 +44,8 @@ export const nastyTexts: readonly [string, ...string[]] = [
   'a,b,,c, ,',
   ',',
   ', ,\t,',
-  'very long '.repeat(1_000),
+  // Of a line that it refuses, DuckDB keeps 10,000 bytes: the local quarantine cuts longer ones.
+  'very long '.repeat(200),
 ];
 
 /** Numbers as text, good and bad. */
