@@ -1,27 +1,35 @@
-import type { QueryKey } from '@tanstack/react-query';
+import type { QueryFilters } from '@tanstack/react-query';
 import type { LiveEvent } from '#server/contract/live-event.ts';
 
-/** Which data a hint makes old. Keys are prefixes, as the query cache compares them. */
-export function keysOfHint(hint: LiveEvent): QueryKey[] {
+/**
+ * Which data a hint makes old, in the order in which it is fetched again: what changed itself, alone, because it is
+ * what somebody is waiting for; then the lists and sums that it is part of. Keys are prefixes, as the cache compares
+ * them, except where `exact` says otherwise.
+ */
+export function keysOfHint(hint: LiveEvent): { first: QueryFilters; after: QueryFilters[] } {
   switch (hint.type) {
     case 'run':
-      // The run itself first: the requests leave in this order, and it is what somebody is waiting for.
-      return [['run', hint.runId], ['jobs'], ['runs'], ['metrics'], ['costs']];
+      return itselfFirst(['run', hint.runId], [['jobs'], ['runs'], ['metrics'], ['costs']]);
     case 'execution':
-      return [
-        ['queries'],
-        ['executions'],
+      return itselfFirst(
         ['execution', hint.executionId],
-        ['costs'],
-        ...(hint.queryId === null ? [] : [['query', hint.queryId]]),
-      ];
+        [...(hint.queryId === null ? [] : [['query', hint.queryId]]), ['queries'], ['executions'], ['costs']],
+      );
     case 'query':
-      return [['queries'], ['query', hint.queryId]];
+      return itselfFirst(['query', hint.queryId], [['queries']]);
     case 'dataset':
-      return [['dataset', hint.dataset], ['jobs'], ['runs']];
+      return itselfFirst(['dataset', hint.dataset], [['jobs'], ['runs']]);
     case 'raw':
-      return [['raw', hint.dataset]];
+      return itselfFirst(['raw', hint.dataset], []);
     case 'status':
-      return [['status']];
+      return itselfFirst(['status'], []);
   }
+}
+
+function itselfFirst(queryKey: string[], others: string[][]): { first: QueryFilters; after: QueryFilters[] } {
+  const parts = {
+    queryKey,
+    predicate: (query: { queryKey: readonly unknown[] }) => query.queryKey.length > queryKey.length,
+  };
+  return { first: { queryKey, exact: true }, after: [parts, ...others.map((key) => ({ queryKey: key }))] };
 }

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { listenForHints } from './hint-source.ts';
-import { keysOfHint } from './keys-of-hint.ts';
+import { refetchHinted } from './refetch-hinted.ts';
 
 const refetchWhileLostMs = 5_000;
 /** A stream that connects again within this time is no news. */
@@ -26,7 +26,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     () =>
       listenForHints({
         onHint(hint) {
-          for (const queryKey of keysOfHint(hint)) void client.invalidateQueries({ queryKey });
+          void refetchHinted(client, hint);
         },
         onGap() {
           void client.invalidateQueries({ refetchType: 'active' });

@@ -1,15 +1,16 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { keysOfHint } from './keys-of-hint.ts';
+import type { LiveEvent } from '#server/contract/live-event.ts';
+import { refetchHinted } from './refetch-hinted.ts';
 
 const runId = '11111111-1111-4111-8111-111111111111';
 const otherId = '22222222-2222-4222-8222-222222222222';
 
 /** Which of these keys the hint makes old. */
-async function madeOld(hint: Parameters<typeof keysOfHint>[0], keys: string[][]): Promise<string[][]> {
+async function madeOld(hint: LiveEvent, keys: string[][]): Promise<string[][]> {
   const client = new QueryClient();
   for (const key of keys) client.setQueryData(key, 'data');
-  for (const queryKey of keysOfHint(hint)) await client.invalidateQueries({ queryKey });
+  await refetchHinted(client, hint);
   return keys.filter((key) => client.getQueryState(key)?.isInvalidated);
 }
 
@@ -45,4 +46,25 @@ test('a file in one Raw Zone leaves the other alone', async () => {
       ['raw', 'movies'],
     ]),
   ).toEqual([['raw', 'tmdb']]);
+});
+
+test('the run that somebody watches is asked for alone, and the lists after it has answered', async () => {
+  const client = new QueryClient();
+  const asked: string[] = [];
+  const show = (queryKey: string[]) =>
+    new QueryObserver(client, {
+      queryKey,
+      initialData: 'data',
+      staleTime: Number.POSITIVE_INFINITY,
+      queryFn: async () => {
+        asked.push(`${queryKey.join('/')} asked`);
+        await Promise.resolve();
+        asked.push(`${queryKey.join('/')} answered`);
+        return 'data';
+      },
+    }).subscribe(() => undefined);
+  show(['jobs']);
+  show(['run', runId]);
+  await refetchHinted(client, { type: 'run', runId, job: 'movies-csv' });
+  expect(asked).toEqual([`run/${runId} asked`, `run/${runId} answered`, 'jobs asked', 'jobs answered']);
 });
