@@ -8,14 +8,18 @@ const LEASE_MS = 12 * SECOND;
 /** A holder says that it is there often enough for one lost answer not to cost it the lease. */
 const RENEW_MS = 4 * SECOND;
 /** How often the others look whether the holder is gone: its successor begins within a second. */
-const STANDBY_MS = 300;
+const STANDBY_MS = 100;
 const AFTER_ERROR_MS = SECOND;
 /** A change wakes the loop at once, but its own changes must not make it spin. */
 const LEAST_GAP_MS = 250;
+/** What a screen needs to ask for a change and be answered: work that nobody waits for begins after it. */
+export const AFTER_SCREENS_MS = 150;
 
 type Options = {
   name: string;
   holder: string;
+  /** How long a change that wakes the loop waits for it, while the screens that it woke too are answered. */
+  afterWakeMs?: number;
   /** One round of work, with a database that takes its writes only while the lease lasts. Answers when to come again. */
   round: (ctx: ServerContext, fence: bigint) => Promise<number>;
 };
@@ -26,7 +30,7 @@ type Options = {
  * paused from writing what it knew before.
  */
 export function startLeasedLoop(ctx: ServerContext, options: Options): PollLoop {
-  const { name, holder } = options;
+  const { name, holder, afterWakeMs = 0 } = options;
   let dueAt = Number.NEGATIVE_INFINITY;
   let lastRoundAt = Number.NEGATIVE_INFINITY;
   let isWoken = false;
@@ -36,7 +40,7 @@ export function startLeasedLoop(ctx: ServerContext, options: Options): PollLoop 
     log: ctx.log,
     afterErrorMs: AFTER_ERROR_MS,
     async tick(signal) {
-      const gap = lastRoundAt + LEAST_GAP_MS - ctx.clock.monotonicMs();
+      const gap = Math.max(lastRoundAt + LEAST_GAP_MS - ctx.clock.monotonicMs(), afterWakeMs);
       if (isWoken && gap > 0) await ctx.clock.sleep(gap, signal);
       const fence = await ctx.db.leases.holdLease({ name, holder, ttlMs: LEASE_MS });
       if (fence === null) {

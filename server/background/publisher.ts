@@ -2,7 +2,7 @@ import type { ServerContext } from '#server/context.ts';
 import { publishRuns } from '#server/datasets/publish-runs.ts';
 import { SECOND } from '#server/lib/durations.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
-import { startLeasedLoop } from './leased-loop.ts';
+import { AFTER_SCREENS_MS, startLeasedLoop } from './leased-loop.ts';
 
 const WAITING_MS = 2 * SECOND;
 const IDLE_MS = 15 * SECOND;
@@ -14,6 +14,7 @@ export function startPublisher(ctx: ServerContext, holder: string): PollLoop {
   return startLeasedLoop(ctx, {
     name: 'publisher',
     holder,
+    afterWakeMs: AFTER_SCREENS_MS,
     async round(fenced) {
       const { waiting, problem } = await publishRuns(fenced);
       failures = problem === null ? 0 : failures + 1;

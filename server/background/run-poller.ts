@@ -1,7 +1,7 @@
 import type { ServerContext } from '#server/context.ts';
 import { pollDueJobs, startPollSchedule } from '#server/jobs/poll-due-jobs.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
-import { startLeasedLoop } from './leased-loop.ts';
+import { AFTER_SCREENS_MS, startLeasedLoop } from './leased-loop.ts';
 
 /** Asks Glue about the runs of each job when it is time to. */
 export function startRunPoller(ctx: ServerContext, holder: string): PollLoop {
@@ -10,6 +10,7 @@ export function startRunPoller(ctx: ServerContext, holder: string): PollLoop {
   return startLeasedLoop(ctx, {
     name: 'runs',
     holder,
+    afterWakeMs: AFTER_SCREENS_MS,
     round(fenced, fence) {
       // Who takes over asks at once: what the other heard last is not known.
       if (fence !== heldBy) schedule = startPollSchedule();
