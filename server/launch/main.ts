@@ -7,10 +7,11 @@ import { sparkVersions } from '#server/local/spark/spark-version.ts';
 import { appInThisProcess } from './app-in-this-process.ts';
 import { isAwsCommand, runAwsCommand } from './aws-command.ts';
 import { buildApp } from './build-app.ts';
-import { installSpark, SparkMissing } from './install-spark.ts';
+import { installSpark } from './install-spark.ts';
 import { startLocalAwsProcess } from './local-aws-process.ts';
 import { pointAtDatabase, pointAtLocalAws } from './local-environment.ts';
 import { askOwner, FolderInUse, ownFolder } from './owner.ts';
+import { PythonEnvironmentMissing } from './python-environment.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { assertPortFree, PortInUse, startWebServer } from './web-server.ts';
 
@@ -152,7 +153,7 @@ try {
   await main(process.argv[2], process.argv.slice(3));
 } catch (error) {
   // What a person can mend is said in a sentence; anything else comes with where it happened.
-  const plain = [SettingsError, FolderInUse, PortInUse, ServiceError, SparkMissing].some(
+  const plain = [SettingsError, FolderInUse, PortInUse, ServiceError, PythonEnvironmentMissing].some(
     (kind) => error instanceof kind,
   );
   console.error(plain && error instanceof Error ? `\n${error.message}\n` : error);

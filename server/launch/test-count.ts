@@ -16,12 +16,18 @@ export function end(total: Count): void {
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
-/** Runs projects of vitest.config.ts. */
-export function vitestRun(title: string, projects: readonly string[], report: string): Promise<Count> {
+/** Runs projects of vitest.config.ts; with `folders` only what lies in them. */
+export function vitestRun(
+  title: string,
+  projects: readonly string[],
+  report: string,
+  folders: readonly string[] = [],
+): Promise<Count> {
   const flags = projects.map((project) => `--project=${project}`);
   return counted(title, report, vitestCount, () =>
     runTool('vitest', [
       'run',
+      ...folders,
       ...flags,
       '--reporter=default',
       '--reporter=json',

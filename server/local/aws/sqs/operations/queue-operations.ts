@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACCOUNT_ID } from '#server/local/aws/account.ts';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
+import { pageToken, readPageToken } from '#server/local/aws/protocol/page-token.ts';
 import {
   type AttributeName,
   initialAttributes,
@@ -81,14 +82,26 @@ export const getQueueAttributes = defineOperation({
   },
 });
 
-/** Partial: the list comes whole. */
+/** As SQS does it, a list without MaxResults is the first thousand, without a token for more. */
 export const listQueues = defineOperation({
   name: 'ListQueues',
-  support: 'partial',
-  input: z.object({ QueueNamePrefix: z.string().default('') }),
-  handle: (context: SqsContext, { QueueNamePrefix: prefix }) => ({
-    QueueUrls: context.queues.list({ prefix }).map(({ key }) => queueUrl(context, key)),
+  support: 'full',
+  input: z.object({
+    QueueNamePrefix: z.string().default(''),
+    MaxResults: z.int().min(1).max(1000).optional(),
+    NextToken: z.string().optional(),
   }),
+  handle: (context: SqsContext, { QueueNamePrefix: prefix, MaxResults: limit, NextToken }) => {
+    const list = `queues ${prefix}`;
+    const after = readPageToken(list, NextToken);
+    const found = context.queues.list({ prefix, after, limit: limit === undefined ? 1000 : limit + 1 });
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      QueueUrls: shown.map(({ key }) => queueUrl(context, key)),
+      NextToken: found.length > shown.length && last ? pageToken(list, last.key) : undefined,
+    };
+  },
 });
 
 /** At once, and as often as wanted: SQS allows it once a minute. */
