@@ -31,7 +31,12 @@ async function testClients(): Promise<Count> {
 }
 
 async function pythonClients(python: string, folder: string): Promise<Count> {
-  const localAws = await startLocalAws({ port: 0, dataDir: path.join(folder, 'aws'), startupMs: 100 });
+  const localAws = await startLocalAws({
+    port: 0,
+    dataDir: path.join(folder, 'aws'),
+    startupMs: 100,
+    statementPython: { program: python, hasSpark: false, env: {} },
+  });
   const report = path.join(folder, 'pytest.json');
   try {
     return await counted('boto3, the AWS CLI and awswrangler', report, readCount, () =>

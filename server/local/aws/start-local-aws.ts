@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { uploadRoot } from '#server/local/s3-folder/bucket-root.ts';
 import { type SeedNames, seedLocalLake } from '#server/local/seed/seed-local-lake.ts';
 import { sparkEngine } from '#server/local/spark/spark-engine.ts';
+import { sparkStatements } from '#server/local/spark/statement-python.ts';
 import { athenaJsonService } from './athena/athena-json-service.ts';
 import { openAthena } from './athena/athena-service.ts';
 import { folderStorage } from './athena/folder-storage.ts';
@@ -20,6 +21,10 @@ import { commandEngine } from './glue/job-runs/job-engine.ts';
 import { JobRunner } from './glue/job-runs/job-runner.ts';
 import { RunRecords } from './glue/job-runs/run-records.ts';
 import type { Job } from './glue/jobs/job.ts';
+import { invalidInput } from './glue/members.ts';
+import { SessionRunner } from './glue/sessions/session-runner.ts';
+import { SessionStore } from './glue/sessions/session-store.ts';
+import type { StatementPython } from './glue/sessions/statement-process.ts';
 import { createServer } from './http/create-server.ts';
 import { iamService } from './iam/iam-service.ts';
 import type { Role } from './iam/roles/role.ts';
@@ -52,6 +57,8 @@ export interface LocalAwsOptions {
   readonly engine?: 'duckdb' | 'spark';
   /** Instead of an engine: program and leading arguments that execute a job run. */
   readonly jobCommand?: readonly string[];
+  /** What runs the statements of interactive sessions; by default the engine's own Python, if it has one. */
+  readonly statementPython?: StatementPython;
 }
 
 export interface LocalAws {
@@ -80,9 +87,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const faults = new Faults(clock);
   const publish = eventBus(sqs);
   const logs = new LogStore(join(stateDir, 'logs'), clock);
+  const sparkFolders = { s3Root, scratchDir: join(dataDir, 'scratch', 'spark') };
   const engine =
     options.engine === 'spark'
-      ? sparkEngine({ s3Root, scratchDir: join(dataDir, 'scratch', 'spark') })
+      ? sparkEngine(sparkFolders)
       : commandEngine(options.jobCommand ?? [process.execPath, runJobProgram]);
   const runner = new JobRunner({
     records: new RunRecords(store),
@@ -95,10 +103,21 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     hold: (state) => faults.hold(state),
   });
   await runner.recover();
+  const { statementPython, engine: engineName = 'duckdb' } = options;
+  const pythonOfSpark = engineName === 'spark' ? sparkStatements(sparkFolders) : noStatements;
+  const sessions = new SessionRunner({
+    store: new SessionStore(store),
+    clock,
+    logs,
+    s3Root,
+    startupMs,
+    pythonOf: statementPython ? () => statementPython : pythonOfSpark,
+  });
   const glue = {
     clock,
     store,
     runner,
+    sessions,
     jobs: store.collection<Job>('job'),
     jobTags: store.collection<Record<string, string>>('job-tags'),
     catalog: new Catalog(store, clock),
@@ -130,10 +149,15 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     faults.clear();
-    await Promise.all([closed, runner.close(), athena.stop()]);
+    await Promise.all([closed, runner.close(), sessions.close(), athena.stop()]);
     store.close();
   };
   return { port, endpoint: sqs.endpoint(), stop };
+}
+
+/** Statements are any Python at all: they run only where somebody said that the local AWS may run scripts. */
+function noStatements(): never {
+  throw invalidInput('The local AWS runs statements on the Spark engine only: start it with --engine spark.');
 }
 
 const runJobProgram = fileURLToPath(new URL('../jobs/run-job.ts', import.meta.url));

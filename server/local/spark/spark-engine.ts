@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { glueArguments, type JobEngine } from '#server/local/aws/glue/job-runs/job-engine.ts';
-import type { RunRecord } from '#server/local/aws/glue/job-runs/job-run.ts';
 import { statObject } from '#server/local/s3-folder/stat-object.ts';
 import { sparkEnvironment } from './spark-environment.ts';
 import { isSparkInstalled, type SparkVersion, sparkPython } from './spark-version.ts';
@@ -11,7 +10,7 @@ const wrapper = fileURLToPath(new URL('run_script.py', import.meta.url));
 /** Runs a job's own script, from where it lies in S3, on the Spark of the job's GlueVersion. */
 export function sparkEngine({ s3Root, scratchDir }: { s3Root: string; scratchDir: string }): JobEngine {
   return async (record) => {
-    const python = pythonOf(record);
+    const python = pythonWithSpark(record.run.GlueVersion);
     const script = await fileOf(s3Root, record.scriptLocation);
     const locations = record.mergedArguments['--extra-py-files']?.split(',') ?? [];
     const packages = await Promise.all(locations.map((location) => fileOf(s3Root, location.trim())));
@@ -30,14 +29,15 @@ const sparkOfGlue: Readonly<Record<string, SparkVersion>> = {
   '5.0': '3.5.6',
 };
 
-function pythonOf({ run: { GlueVersion } }: RunRecord): string {
-  const version = sparkOfGlue[GlueVersion];
+/** The Python that has the Spark of a Glue version. Throws, in words for a run's error, where there is none. */
+export function pythonWithSpark(glueVersion: string): string {
+  const version = sparkOfGlue[glueVersion];
   if (version === undefined) {
     const known = Object.keys(sparkOfGlue).join(', ');
-    throw new Error(`There is no Spark here for GlueVersion ${GlueVersion}; there is for ${known}.`);
+    throw new Error(`There is no Spark here for GlueVersion ${glueVersion}; there is for ${known}.`);
   }
   if (!isSparkInstalled(version)) {
-    throw new Error(`Spark ${version} (GlueVersion ${GlueVersion}) is not installed: npm run spark:install.`);
+    throw new Error(`Spark ${version} (GlueVersion ${glueVersion}) is not installed: npm run spark:install.`);
   }
   return sparkPython(version);
 }

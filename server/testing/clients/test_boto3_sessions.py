@@ -33,23 +33,25 @@ def test_a_session_comes_to_be_ready_and_says_what_it_holds(glue, session):
 
 
 def test_a_statement_runs_python_and_keeps_its_variables(glue, session):
-    assert output(glue, session, "x = 20 + 1") == {}
-    assert output(glue, session, "print(x * 2)")["TextPlain"].strip() == "42"
-    assert [one["Code"] for one in glue.list_statements(SessionId=session)["Statements"]] == ["x = 20 + 1", "print(x * 2)"]
+    assert [text(glue, session, code) for code in ("x = 20 + 1", "print(x * 2)", "x")] == ["", "42\n", "21\n"]
+    assert [one["Code"] for one in glue.list_statements(SessionId=session)["Statements"]] == ["x = 20 + 1", "print(x * 2)", "x"]
 
 
 def test_a_statement_that_raises_says_what(glue, session):
     found = run(glue, session, "raise ValueError('no')")
-    assert found["State"] == "ERROR"
+    assert (found["State"], found["Output"]["Status"]) == ("AVAILABLE", "error")
     assert (found["Output"]["ErrorName"], found["Output"]["ErrorValue"]) == ("ValueError", "no")
     assert status(glue, session) == "READY"
 
 
 def test_a_statement_can_be_cancelled(glue, session):
     statement = glue.run_statement(SessionId=session, Code="import threading; threading.Event().wait()")["Id"]
+    behind = glue.run_statement(SessionId=session, Code="1")["Id"]
     until(lambda: state(glue, session, statement), lambda found: found == "RUNNING")
+    assert state(glue, session, behind) == "WAITING"
     glue.cancel_statement(SessionId=session, Id=statement)
     until(lambda: state(glue, session, statement), lambda found: found == "CANCELLED")
+    until(lambda: state(glue, session, behind), lambda found: found == "AVAILABLE")
 
 
 def test_a_session_that_was_stopped_runs_nothing(glue, session):
@@ -82,5 +84,5 @@ def run(glue, session: str, code: str) -> dict:
     )
 
 
-def output(glue, session: str, code: str) -> dict:
-    return run(glue, session, code).get("Output", {}).get("Data", {})
+def text(glue, session: str, code: str) -> str:
+    return run(glue, session, code)["Output"]["Data"]["TextPlain"]

@@ -15,11 +15,17 @@ import { getJob } from './jobs/get-job.ts';
 import { getJobs, listJobs } from './jobs/get-jobs.ts';
 import * as tags from './jobs/tag-operations.ts';
 import { updateJob } from './jobs/update-job.ts';
+import * as sessions from './sessions/session-operations.ts';
+import * as statements from './sessions/statement-operations.ts';
 
 export const glueOperations: readonly Operation<GlueContext>[] = [
   ...[createJob, updateJob, getJob, getJobs, listJobs, batchGetJobs, deleteJob],
   ...[tags.getTags, tags.tagResource, tags.untagResource],
   ...[startJobRun, getJobRun, getJobRuns, batchStopJobRun],
+  ...[sessions.createSession, sessions.getSession, sessions.listSessions],
+  ...[sessions.stopSession, sessions.deleteSession],
+  ...[statements.runStatement, statements.getStatement],
+  ...[statements.listStatements, statements.cancelStatement],
   ...[databases.createDatabase, databases.getDatabase, databases.getDatabases],
   ...[databases.updateDatabase, databases.deleteDatabase],
   ...[tables.createTable, tables.updateTable, tables.getTable, tables.getTables, tables.deleteTable],
