@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { startTcpProxy } from '#server/testing/start-tcp-proxy.ts';
 import { startTestDatabase } from '#server/testing/start-test-database.ts';
 import { openDatabase } from './database.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
 test('a database that goes away is told as such, by statements and transactions alike', async () => {
   const database = await startTestDatabase();
@@ -46,4 +47,39 @@ test('a statement that is wrong is no database that is away', async () => {
   });
   await db.stop();
   await database.stop();
+});
+
+test('of two transactions that block each other both are done in the end', async () => {
+  const database = await startTestDatabase();
+  const db = openDatabase(database.url);
+  let attempts = 0;
+  let holding = 0;
+  const both = Promise.withResolvers<void>();
+  const lockInOrder = ([first, second]: readonly [string, string], holder: string) =>
+    db.transaction(async ({ leases }) => {
+      attempts += 1;
+      await leases.holdLease({ name: first, holder, ttlMs: 0 });
+      holding += 1;
+      if (holding === 2) both.resolve();
+      await both.promise;
+      await leases.holdLease({ name: second, holder, ttlMs: 0 });
+    });
+  await Promise.all([lockInOrder(['a', 'b'], 'ana'), lockInOrder(['b', 'a'], 'bia')]);
+  expect(attempts).toBe(3);
+  await db.stop();
+  await database.stop();
+});
+
+test('a transaction that cannot be serialized is tried four times, and then says so', async () => {
+  const conflict = Object.assign(new Error('could not serialize access'), { code: '40001' });
+  const failing = (failures: number) => {
+    let attempts = 0;
+    return retryConflicts(async () => {
+      attempts += 1;
+      if (attempts <= failures) throw conflict;
+      return attempts;
+    });
+  };
+  expect(await failing(3)).toBe(4);
+  await expect(failing(4)).rejects.toBe(conflict);
 });

@@ -40,6 +40,7 @@ import { insertQuery } from './queries/insert-query.ts';
 import { listQueries } from './queries/list-queries.ts';
 import { seedQuery } from './queries/seed-query.ts';
 import { updateQuery } from './queries/update-query.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 import { deleteOldRuns } from './runs/delete-old-runs.ts';
 import {
   findGlueRuns,
@@ -182,11 +183,11 @@ export function openDatabase(databaseUrl: string, { statementMs = 15_000 } = {})
     confirmLease: async () => undefined,
     openPresence: (options) => openPresence({ databaseUrl, ...options }),
     transaction: (work) =>
-      prisma
-        .$transaction((client) => work(bindStatements(client)), transactionLimits)
-        .catch((error: unknown) => {
-          throw translateDatabaseError(error);
-        }),
+      retryConflicts(() =>
+        prisma.$transaction((client) => work(bindStatements(client)), transactionLimits),
+      ).catch((error: unknown) => {
+        throw translateDatabaseError(error);
+      }),
     stop: () => prisma.$disconnect(),
   };
   return db;

@@ -170,3 +170,22 @@ test('while AWS does not answer, what was known keeps its age and says why; it r
   await pollJobs(context.ctx);
   expect((await getStatus(context.ctx)).source).toMatchObject({ ok: true, asOf: clock.now().toISOString() });
 });
+
+test('a clock that AWS finds wrong is corrected by the SDK; when it stays wrong, the words of AWS are shown', async () => {
+  const tell = (method: 'POST' | 'DELETE', fault?: object) =>
+    fetch(`${lake.endpoint}/__fault`, { method, body: fault && JSON.stringify(fault) });
+  const skew = { service: 'glue', operation: 'GetJobRuns', kind: 'clock-skew' };
+  await tell('POST', { ...skew, count: 1 });
+  await pollJobs(context.ctx);
+  expect((await getStatus(context.ctx)).source).toMatchObject({ ok: true, problem: null });
+  await tell('POST', skew);
+  await pollJobs(context.ctx);
+  expect((await getStatus(context.ctx)).source).toMatchObject({
+    ok: false,
+    problem: 'denied',
+    message: expect.stringContaining('Signature expired: it is now'),
+  });
+  await tell('DELETE');
+  await pollJobs(context.ctx);
+  expect((await getStatus(context.ctx)).source).toMatchObject({ ok: true, problem: null });
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GlueRun } from '#server/aws/glue/glue-run.ts';
 import type { ServerContext } from '#server/context.ts';
 import { describeJob } from '#server/jobs/describe-job.ts';
+import { HOUR } from '#server/lib/durations.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { listRuns } from './list-runs.ts';
 import { pollJob } from './poll-job.ts';
@@ -179,4 +180,38 @@ test('two answers of one moment do not take a run back', async () => {
   await pollJob(withHistory([run]).ctx, 'movies-csv');
   await pollJob(withHistory([{ ...run, state: 'RUNNING' }]).ctx, 'movies-csv');
   expect((await listRuns(context.ctx, { limit: 10 })).items).toMatchObject([{ state: 'STOPPING' }]);
+});
+
+test('a run that waits for capacity for hours is shown as waiting, and costs nothing', async () => {
+  const hoursAgo = new Date(Date.now() - 5 * HOUR);
+  const waiting = {
+    state: 'WAITING',
+    startedAt: hoursAgo,
+    lastModifiedAt: hoursAgo,
+    completedAt: null,
+    executionSeconds: 0,
+  };
+  await pollJob(withHistory([glueRun(0, waiting)]).ctx, 'movies-csv');
+  const [shown] = (await listRuns(context.ctx, { limit: 10 })).items;
+  expect(shown).toMatchObject({ state: 'WAITING', costUsd: '0', completedAt: null });
+});
+
+test('a list of runs that gives the same page token for ever is left, and walked again in the next round', async () => {
+  const known = glueRun(0, { state: 'RUNNING', completedAt: null });
+  await pollJob(withHistory([known]).ctx, 'movies-csv');
+  const newer = glueRun(500);
+  const { ctx } = withHistory([known, newer]);
+  let pages = 0;
+  const getJobRuns = async () => {
+    pages += 1;
+    return { runs: [newer], nextToken: 'the same' };
+  };
+  const looping = { ...ctx, aws: { ...ctx.aws, glue: { ...ctx.aws.glue, getJobRuns } } };
+  await pollJob(looping, 'movies-csv');
+  expect(pages).toBeLessThanOrEqual(4);
+  await pollJob(withHistory([{ ...known, state: 'SUCCEEDED' }, newer]).ctx, 'movies-csv');
+  expect((await listRuns(context.ctx, { limit: 10 })).items.map(({ state }) => state).sort()).toEqual([
+    'FAILED',
+    'SUCCEEDED',
+  ]);
 });

@@ -13,7 +13,11 @@ export type TcpProxy = {
 };
 
 /** The wire between a program and its server, for failures that only a wire has. */
-export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
+export async function startTcpProxy(
+  target: { host: string; port: number },
+  /** `answers` changes what the server says on its way. */
+  { answers }: { answers?: (chunk: Buffer) => Buffer } = {},
+): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isFrozen = false;
   let isCut = false;
@@ -25,7 +29,8 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     const upstream = connect(target);
     sockets.add(upstream);
     client.pipe(upstream);
-    upstream.pipe(client);
+    if (answers === undefined) upstream.pipe(client);
+    else upstream.on('data', (chunk: Buffer) => client.write(answers(chunk)));
     for (const socket of [client, upstream]) {
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {

@@ -77,6 +77,31 @@ test('without a presence, as behind a pooler, only the end of its time ends a le
   expect(await take(name, 'bia')).toBe(2n);
 });
 
+test('a pooler, which makes up process ids, is found out: no session lock is relied on', async () => {
+  const name = randomUUID();
+  const server = new URL(context.ctx.settings.databaseUrl ?? '');
+  const pooler = await startTcpProxy(
+    { host: server.hostname, port: Number(server.port) },
+    { answers: withOtherPid },
+  );
+  const pooled = openDatabase(
+    `postgresql://${server.username}:${server.password}@127.0.0.1:${pooler.port}${server.pathname}`,
+  );
+  const said: string[] = [];
+  const log = { ...context.ctx.log, info: (message: string) => said.push(message) };
+  presences.push(pooled.openPresence({ holder: 'ana', clock: systemClock, log }));
+  await until('the pooler to be found out', async () =>
+    said.some((line) => line.includes('behind a pooler')),
+  );
+  expect(await pooled.leases.holdLease({ name, holder: 'ana', ttlMs: HOUR_MS })).toBe(1n);
+  pooler.cut();
+  expect(await take(name, 'bia')).toBeNull();
+  await context.query(`UPDATE lease SET expires_at = now() - interval '1 second' WHERE name = '${name}'`);
+  expect(await take(name, 'bia')).toBe(2n);
+  await pooled.stop();
+  await pooler.stop();
+});
+
 test('who has lost the lease meanwhile changes nothing, in a transaction or without', async () => {
   const name = randomUUID();
   const { db } = context.ctx;
@@ -112,3 +137,12 @@ test('nobody takes over in the middle of a write of the holder', async () => {
   await taking;
   expect(order).toEqual(['written', 'given away']);
 });
+
+/** As PgBouncer does: the id by which a client could cancel is not that of the process which answers. */
+function withOtherPid(chunk: Buffer): Buffer {
+  const backendKeyData = chunk.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]));
+  if (backendKeyData === -1) return chunk;
+  const changed = Buffer.from(chunk);
+  changed.writeInt32BE(chunk.readInt32BE(backendKeyData + 5) + 1_000_000, backendKeyData + 5);
+  return changed;
+}
