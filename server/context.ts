@@ -7,6 +7,7 @@ import { globalSingleton } from './lib/global-singleton.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { type Rng, systemRng } from './lib/rng.ts';
 import type { CrashPoint } from './runs/crash-points.ts';
+import { type SqlGuard, startSqlGuard } from './sql-guard/sql-guard.ts';
 
 /** Everything outside of a verb that it may touch. */
 export type ServerContext = {
@@ -17,6 +18,7 @@ export type ServerContext = {
   db: Db;
   aws: Aws;
   events: Events;
+  sqlGuard: SqlGuard;
   /** Where a simulation may end this instance; nothing in the app. */
   crash?: (point: CrashPoint) => Promise<void>;
 };
@@ -44,6 +46,7 @@ export function createContext(settings: Settings): ServerContext {
       queryRoleArn: settings.queryRoleArn,
     }),
     events: startEvents({ databaseUrl: settings.databaseUrl, clock, log }),
+    sqlGuard: startSqlGuard(),
   };
 }
 
@@ -51,4 +54,5 @@ export async function stopContext(ctx: ServerContext): Promise<void> {
   await ctx.events.stop();
   await ctx.db.stop();
   ctx.aws.stop();
+  await ctx.sqlGuard.stop();
 }

@@ -13,6 +13,8 @@ export async function startApp(): Promise<void> {
   await seedShippedQueries(ctx);
   globalSingleton('app', (): RunningApp => {
     const background = startBackground(ctx);
+    // Loading takes a second, which the first person to run a query need not wait.
+    ctx.sqlGuard.warmUp().catch((error: unknown) => ctx.log.error('the SQL guard does not start', { error }));
     return {
       createSignInLink: () => createSignInLink(ctx, { role: 'admin', name: 'terminal' }),
       async stop() {

@@ -43,6 +43,7 @@ test.each([
   ['server/runs/start-run.ts', 'pg', 'Only server/db talks to PostgreSQL'],
   ['server/background/run-poller.ts', '#server/aws/aws.ts', 'A background loop calls verbs'],
   ['server/background/run-poller.ts', '#server/http/route.ts', 'A background loop calls verbs'],
+  ['server/sql-guard/read-statement.ts', '#server/validations/run-query.ts', 'judges a text'],
   ['server/deploy/deploy.ts', '#server/db/database.ts', 'nothing of the running app'],
   ['server/deploy/deploy.ts', '@aws-sdk/client-iam', 'Only server/aws talks to the AWS SDK'],
   ['server/local/aws/main.ts', '#server/config/settings.ts', 'a program of its own'],

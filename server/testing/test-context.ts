@@ -7,6 +7,7 @@ import { startEvents } from '#server/events/events.ts';
 import { type Clock, systemClock } from '#server/lib/clock.ts';
 import { createLogger } from '#server/lib/logger.ts';
 import { systemRng } from '#server/lib/rng.ts';
+import { startSqlGuard } from '#server/sql-guard/sql-guard.ts';
 import { startTestDatabase } from './start-test-database.ts';
 
 export type TestContext = {
@@ -49,6 +50,7 @@ export async function startTestContext({
     db: openDatabase(database.url),
     aws: createAws({ region: all.region, endpoint: awsEndpointUrl }),
     events: startEvents({ databaseUrl: database.url, clock: systemClock, log }),
+    sqlGuard: startSqlGuard(),
   };
   const direct = new pg.Pool({ connectionString: database.url, max: 1 });
   // `end` does not wait for the socket, so that the server's end may still be heard.

@@ -5,12 +5,12 @@ import { describeQuery } from './describe-query.ts';
 import { queryContent } from './query-content.ts';
 
 export async function createQuery(
-  ctx: Pick<ServerContext, 'db' | 'clock' | 'rng' | 'events'>,
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'rng' | 'events' | 'sqlGuard' | 'settings'>,
   { query, actor }: { query: SaveQueryInput; actor: Actor },
 ): Promise<SavedQuery> {
   const now = ctx.clock.now();
   const row = await ctx.db.queries.insertQuery({
-    ...queryContent(query),
+    ...(await queryContent(ctx, query)),
     id: ctx.rng.uuid(),
     createdBy: actor.name,
     createdAt: now,

@@ -97,10 +97,12 @@ test('an error while running is told in Athena’s words, with its place', async
   expect(execution.error?.message).toContain('no_such_table');
 });
 
-test('a syntax error, refused before there is a query, is told the same way', async () => {
-  const execution = await run('SELECT FROM WHERE');
-  expect(execution).toMatchObject({ state: 'FAILED', verdict: 'error', athenaId: null });
-  expect(execution.error?.message).toMatch(/line 1/);
+test('a syntax error is refused with its place when it is saved', async () => {
+  await expect(save('SELECT id\nFROM WHERE')).rejects.toMatchObject({
+    code: 'sql_refused',
+    message: expect.stringContaining('WHERE'),
+    details: { line: 2, column: 6 },
+  });
 });
 
 test('a repeated key answers with the same execution, for another query it is refused', async () => {
@@ -297,7 +299,7 @@ test('a writing statement is neither saved nor, however it came to be saved, run
       id: queryId,
       query: { dataset: 'movies', title: { en: 'x', 'pt-BR': 'x' }, sql: 'SELECT 1; DROP TABLE movies' },
     }),
-  ).rejects.toMatchObject({ code: 'sql_refused', details: { line: 1, column: 9 } });
+  ).rejects.toMatchObject({ code: 'sql_refused', details: { line: 1, column: 11 } });
   await context.query(`UPDATE saved_query SET sql = 'DELETE FROM movies' WHERE id = '${queryId}'`);
   await expect(runQuery(context.ctx, { queryId, idempotencyKey: null, actor })).rejects.toMatchObject({
     code: 'sql_refused',

@@ -3,12 +3,11 @@ import type { DatasetName } from '#server/contract/job-name.ts';
 import type { Actor } from '#server/contract/permissions.ts';
 import type { NewExecution } from '#server/db/executions/insert-executions.ts';
 import type { QueryRow } from '#server/db/queries/query-row.ts';
-import { ServiceError } from '#server/errors.ts';
-import { refuseUnlessReading } from './reading-statement.ts';
+import { refuseUnlessReading } from './refuse-unless-reading.ts';
 
 /** The rows to write for these queries: their text as it is now, the values of their parameters as they are now. */
 export async function planExecutions(
-  ctx: Pick<ServerContext, 'db' | 'clock' | 'rng'>,
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'rng' | 'sqlGuard' | 'settings'>,
   {
     queries,
     actor,
@@ -17,8 +16,10 @@ export async function planExecutions(
 ): Promise<NewExecution[]> {
   const publishedRows = await publishedRowCounts(ctx);
   const now = ctx.clock.now().getTime();
+  // Saved text was checked when it was saved; it is checked again, because the guard may have grown since.
+  for (const { sql, parameters, titleEn } of queries)
+    await refuseUnlessReading(ctx, { sql, parameters, title: titleEn });
   return queries.map((query, index) => {
-    refuse(query);
     return {
       id: ctx.rng.uuid(),
       queryId: query.id,
@@ -39,13 +40,4 @@ async function publishedRowCounts(
 ): Promise<Map<DatasetName | string, bigint>> {
   const totals = await ctx.db.datasets.publishedTotals();
   return new Map(totals.map(({ dataset, rows }) => [dataset, rows]));
-}
-
-/** Saved text was checked when it was saved; it is checked again, because the guard may have grown since. */
-function refuse(query: QueryRow): void {
-  const refusal = refuseUnlessReading(query.sql);
-  if (refusal === null) return;
-  throw new ServiceError('sql_refused', `"${query.titleEn}": ${refusal.reason}`, {
-    details: { queryId: query.id, line: refusal.line, column: refusal.column },
-  });
 }

@@ -1,16 +1,14 @@
+import type { ServerContext } from '#server/context.ts';
 import type { SaveQueryInput } from '#server/contract/query.ts';
 import type { QueryContent } from '#server/db/queries/query-row.ts';
-import { ServiceError } from '#server/errors.ts';
-import { refuseUnlessReading } from './reading-statement.ts';
-import { sqlTokens } from './sql-tokens.ts';
+import { refuseUnlessReading } from './refuse-unless-reading.ts';
 
 /** What is saved of a query that a person wrote; refused unless its SQL only reads. */
-export function queryContent(input: SaveQueryInput): QueryContent {
-  const refusal = refuseUnlessReading(input.sql);
-  if (refusal !== null)
-    throw new ServiceError('sql_refused', refusal.reason, {
-      details: { line: refusal.line, column: refusal.column },
-    });
+export async function queryContent(
+  ctx: Pick<ServerContext, 'sqlGuard' | 'settings'>,
+  input: SaveQueryInput,
+): Promise<QueryContent> {
+  const { placeholders } = await refuseUnlessReading(ctx, { sql: input.sql, parameters: [] });
   return {
     dataset: input.dataset,
     titleEn: input.title.en,
@@ -18,15 +16,9 @@ export function queryContent(input: SaveQueryInput): QueryContent {
     descriptionEn: input.description?.en ?? '',
     descriptionPt: input.description?.['pt-BR'] ?? '',
     sql: input.sql,
-    parameters: parametersOf(input.sql),
+    // There is one value that the product fills in, so every `?` is that one: how many rows were published.
+    parameters: placeholders.map(() => ({ name: 'publishedRows', source: 'published-row-count' as const })),
     expectation: input.expectation ?? { kind: 'informational' },
     chart: input.chart ?? { type: 'table' },
   };
-}
-
-/** There is one value that a query can be given, so every `?` is that one: how many rows were published. */
-function parametersOf(sql: string): QueryContent['parameters'] {
-  return sqlTokens(sql)
-    .filter(({ kind }) => kind === 'parameter')
-    .map(() => ({ name: 'publishedRows', source: 'published-row-count' as const }));
 }

@@ -8,7 +8,7 @@ import { startPending } from './start-pending.ts';
 
 /** Runs these saved queries, or all of them. They are all written down at once; the first few go to Athena now. */
 export async function runQueries(
-  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings' | 'events'>,
+  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings' | 'events' | 'sqlGuard'>,
   { queryIds, actor }: { queryIds: readonly string[] | undefined; actor: Actor },
 ): Promise<{ items: Execution[]; nextCursor: null }> {
   const queries = await ctx.db.queries.listQueries({ ids: queryIds });

@@ -8,7 +8,7 @@ import { startPending } from './start-pending.ts';
 
 /** Runs one saved query. The same key answers with the execution that it started; `isNew` tells the two apart. */
 export async function runQuery(
-  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings' | 'events'>,
+  ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings' | 'events' | 'sqlGuard'>,
   { queryId, idempotencyKey, actor }: { queryId: string; idempotencyKey: string | null; actor: Actor },
 ): Promise<{ execution: Execution; isNew: boolean }> {
   const query = await ctx.db.queries.getQuery({ id: queryId });

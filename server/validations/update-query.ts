@@ -6,12 +6,12 @@ import { queryContent } from './query-content.ts';
 
 /** Replaces a query's text; executions keep the SQL that they ran. */
 export async function updateQuery(
-  ctx: Pick<ServerContext, 'db' | 'clock' | 'events'>,
+  ctx: Pick<ServerContext, 'db' | 'clock' | 'events' | 'sqlGuard' | 'settings'>,
   { id, query }: { id: string; query: SaveQueryInput },
 ): Promise<SavedQuery> {
   const row = await ctx.db.queries.updateQuery({
     id,
-    content: queryContent(query),
+    content: await queryContent(ctx, query),
     updatedAt: ctx.clock.now(),
   });
   if (row === null) throw new NotFound('saved query', id);

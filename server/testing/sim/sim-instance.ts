@@ -4,6 +4,7 @@ import { parseSettings, type Settings } from '#server/config/settings.ts';
 import type { ServerContext } from '#server/context.ts';
 import { openDatabase } from '#server/db/database.ts';
 import type { CrashPoint } from '#server/runs/crash-points.ts';
+import { startSqlGuard } from '#server/sql-guard/sql-guard.ts';
 import type { FakeGlue } from './fake-glue.ts';
 import { connectionLost, type ModelDatabase } from './model-db.ts';
 import type { Network } from './network.ts';
@@ -73,6 +74,7 @@ export function startInstance(
       lastHintId: () => null,
       stop: async () => undefined,
     },
+    sqlGuard: startSqlGuard(),
     async crash(point) {
       if (point !== crashAt || !owner.isAlive) return;
       world.crashedAt.push(point);

@@ -1,0 +1,69 @@
+import { CharStreams, CommonTokenStream, PredictionMode, type Token } from 'antlr4ng';
+import { TrinoSqlLexer } from 'dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js';
+import { type StatementContext, TrinoSqlParser } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
+import { SqlRefused } from './sql-refused.ts';
+
+/** From this many subqueries in each other on, the fast prediction takes twice as long with each. */
+const fewSubqueries = 3;
+
+/** The statement's tokens, without white space and comments, and without the end of the text. */
+export function tokensOf(sql: string): Token[] {
+  const stream = streamOf(sql);
+  return stream.getTokens().filter(({ channel, type }) => channel === 0 && type > 0);
+}
+
+/** The one statement in the text. The fast prediction never accepts what the full one refuses, so it is asked first. */
+export function parseStatement(sql: string, { subqueryDepth }: { subqueryDepth: number }): StatementContext {
+  if (subqueryDepth <= fewSubqueries) {
+    const quick = parse(sql, PredictionMode.SLL);
+    if (quick.error === null) return theOnlyOne(quick.statements);
+  }
+  const thorough = parse(sql, PredictionMode.LL);
+  if (thorough.error !== null) throw thorough.error;
+  return theOnlyOne(thorough.statements);
+}
+
+type Statement = { statement: StatementContext; start: Token };
+
+function parse(sql: string, mode: number): { statements: Statement[]; error: SqlRefused | null } {
+  const parser = new TrinoSqlParser(streamOf(sql));
+  parser.interpreter.predictionMode = mode;
+  parser.removeErrorListeners();
+  let error: SqlRefused | null = null;
+  parser.addErrorListener({
+    syntaxError(_parser, token, line, column) {
+      error ??= new SqlRefused(syntaxMessage(token), { line, column });
+    },
+    reportAmbiguity: ignore,
+    reportAttemptingFullContext: ignore,
+    reportContextSensitivity: ignore,
+  });
+  const program = parser.program();
+  const statements = program.statements().flatMap((one) => {
+    const statement = one.singleStatement()?.statement() ?? null;
+    return statement?.start ? [{ statement, start: statement.start }] : [];
+  });
+  return { statements, error };
+}
+
+function theOnlyOne([first, second]: Statement[]): StatementContext {
+  if (first === undefined) throw new SqlRefused('There is no statement.');
+  if (second !== undefined) throw new SqlRefused('Only one statement at a time.', second.start);
+  return first.statement;
+}
+
+function syntaxMessage(token: Token | null): string {
+  if (token === null || token.type <= 0) return 'The statement ends too early.';
+  return `Not expected here in Trino SQL: ${token.text}`;
+}
+
+function streamOf(sql: string): CommonTokenStream {
+  const lexer = new TrinoSqlLexer(CharStreams.fromString(sql));
+  // Every character is some token, so the lexer has nothing to complain of.
+  lexer.removeErrorListeners();
+  const stream = new CommonTokenStream(lexer);
+  stream.fill();
+  return stream;
+}
+
+function ignore(): void {}
