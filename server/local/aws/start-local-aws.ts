@@ -10,6 +10,9 @@ import { athenaJsonService } from './athena/athena-json-service.ts';
 import { openAthena } from './athena/athena-service.ts';
 import { folderStorage } from './athena/folder-storage.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { cloudWatchService } from './cloudwatch/cloudwatch-service.ts';
+import { measureRun } from './cloudwatch/measure-run.ts';
+import { UsageStore } from './cloudwatch/usage-store.ts';
 import { eventBus } from './events/event-bus.ts';
 import { jobStateChange } from './events/job-state-change.ts';
 import { queryStateChange } from './events/query-state-change.ts';
@@ -92,6 +95,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     options.engine === 'spark'
       ? sparkEngine(sparkFolders)
       : commandEngine(options.jobCommand ?? [process.execPath, runJobProgram]);
+  const usage = new UsageStore(store);
   const runner = new JobRunner({
     records: new RunRecords(store),
     clock,
@@ -101,6 +105,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     engine,
     onEnd: (run) => publish(jobStateChange(run)),
     hold: (state) => faults.hold(state),
+    measure: (record, group) => measureRun(usage, clock, record, group),
   });
   await runner.recover();
   const { statementPython, engine: engineName = 'duckdb' } = options;
@@ -136,7 +141,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 
   const json = jsonRouter(
-    [glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
+    [
+      ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
+      ...[cloudWatchService(usage)],
+    ],
     { faults, region },
   );
   const iam = { clock, roles: store.collection<Role>('iam-role') };

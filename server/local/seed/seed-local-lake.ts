@@ -123,7 +123,12 @@ function sampleJob(name: string, bucket: string, place: ScriptPlace, now: number
         PythonVersion: '3',
         ScriptLocation: place.script,
       },
-      DefaultArguments: { '--bucket': bucket, '--extra-py-files': place.package },
+      DefaultArguments: {
+        '--bucket': bucket,
+        '--extra-py-files': place.package,
+        '--enable-metrics': 'true',
+        '--enable-observability-metrics': 'true',
+      },
     },
     { CreatedOn: now, LastModifiedOn: now },
   );

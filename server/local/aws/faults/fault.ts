@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** What goes wrong, how often and with which calls; without `service` or `operation` with all. */
 export const fault = z.strictObject({
-  service: z.enum(['glue', 'athena', 'logs', 's3', 'iam', 'sts', 'sqs']).optional(),
+  service: z.enum(['glue', 'athena', 'logs', 's3', 'iam', 'sts', 'sqs', 'cloudwatch', 'pricing']).optional(),
   operation: z.string().min(1).optional(),
   /** How the caller's access key begins: `ASIA` are all sessions of roles. */
   accessKey: z.string().default(''),
@@ -26,8 +26,8 @@ export const fault = z.strictObject({
   seed: z.int().default(1),
   /** For `slow`. */
   delayMs: z.int().min(0).default(1000),
-  /** For `stuck`: the state in which a run stays. */
-  runState: z.enum(['STARTING', 'STOPPING']).default('STARTING'),
+  /** For `stuck`: the state in which a run stays. In RUNNING its processes stand still: it idles. */
+  runState: z.enum(['STARTING', 'RUNNING', 'STOPPING']).default('STARTING'),
 });
 
 export type Fault = z.output<typeof fault>;

@@ -47,6 +47,8 @@ export function createServer(
     } else if (request.url?.startsWith('/__')) {
       const isAnswered = faults !== null && (await control(faults, request, response));
       if (!isAnswered) response.writeHead(404, { connection: 'close' }).end();
+    } else if (request.headers['smithy-protocol'] === 'rpc-v2-cbor' && request.method === 'POST') {
+      await json(request, response, requestId);
     } else if (request.headers['smithy-protocol'] !== undefined) {
       logEvent('unknown-protocol', {
         protocol: String(request.headers['smithy-protocol']),

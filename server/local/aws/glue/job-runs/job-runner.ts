@@ -21,7 +21,9 @@ export interface JobRunnerOptions {
   /** Hears of every end, once it is on record. */
   readonly onEnd?: (run: FinishedRun) => void;
   /** Resolves when a run may leave a state in which a test keeps it; null when none does. */
-  readonly hold?: (state: 'STARTING' | 'STOPPING') => Promise<void> | null;
+  readonly hold?: (state: 'STARTING' | 'RUNNING' | 'STOPPING') => Promise<void> | null;
+  /** Begins to measure what the processes of a run do; what it answers ends that. */
+  readonly measure?: (record: RunRecord, processGroup: number) => () => void;
 }
 
 /** How often a run is noted to be alive: what a kill -9 of the local AWS may add to its last ExecutionTime. */
@@ -38,6 +40,7 @@ interface LiveRun {
   isQueued: boolean;
   /** What the run's end will be called when it was ended from outside. */
   ending?: { state: FinalState; message?: string };
+  endMeasuring?: () => void;
   readonly timers: Map<'startup' | 'heartbeat' | 'timeout', () => void>;
   readonly finished: PromiseWithResolvers<void>;
 }
@@ -126,6 +129,8 @@ export class JobRunner {
     const running = this.#changed(live.record, { JobRunState: 'RUNNING' });
     live.record = this.#save({ ...running, runningSince, aliveAt: runningSince, pid: process.pid });
     this.#keepAlive(live);
+    if (process.pid !== undefined) live.endMeasuring = this.#options.measure?.(live.record, process.pid);
+    this.#freezeWhileHeld(process);
     const onTimeout = () => this.#endFromOutside(live, 'TIMEOUT', 'Job run exceeded its timeout.');
     live.timers.set('timeout', clock.after(run.Timeout * MINUTE_MS, onTimeout));
     process.ended.then(
@@ -140,6 +145,13 @@ export class JobRunner {
       (error: unknown) =>
         this.#finish(live, 'FAILED', `The run's output could not be kept: ${String(error)}`),
     );
+  }
+
+  #freezeWhileHeld(process: RunProcess): void {
+    const held = this.#options.hold?.('RUNNING');
+    if (!held) return;
+    process.freeze();
+    held.then(() => process.thaw());
   }
 
   #keepAlive(live: LiveRun): void {
@@ -174,6 +186,8 @@ export class JobRunner {
 
   #end(live: LiveRun, state: FinalState, message?: string): void {
     for (const callOff of live.timers.values()) callOff();
+    live.endMeasuring?.();
+    live.endMeasuring = undefined;
     if (!this.#live.delete(live.record.run.Id)) return;
     live.record = this.#save(this.#ended(live.record, state, message));
     live.finished.resolve();

@@ -61,8 +61,18 @@ export class RunProcess {
   /** SIGTERM to the whole group, SIGKILL when it has not ended two seconds later. */
   terminate(): void {
     killGroup(this.#child.pid, 'SIGTERM');
+    this.thaw();
     this.#callOffKill();
     this.#callOffKill = this.#clock.after(KILL_AFTER_MS, () => this.kill());
+  }
+
+  /** Lets it stand still until it is let go on; a stop ends it all the same. */
+  freeze(): void {
+    killGroup(this.#child.pid, 'SIGSTOP');
+  }
+
+  thaw(): void {
+    killGroup(this.#child.pid, 'SIGCONT');
   }
 
   kill(): void {
