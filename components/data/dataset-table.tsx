@@ -25,29 +25,31 @@ export function DatasetTable({ name }: { name: DatasetName }) {
   const t = useTranslations('data');
   const query = useQuery(datasetQuery(name));
   return (
-    <Section title={t('table')}>
-      <QueryView
-        query={query}
-        skeleton={<SkeletonRows rows={4} />}
-        isEmpty={({ published }) => published === null}
-        empty={
-          <EmptyState
-            icon={Table2}
-            text={t('notPublished')}
-            action={<LinkButton href={paths.overview}>{t('startRun')}</LinkButton>}
-          />
-        }
-      >
-        {(dataset) => (
-          <>
-            <TableFacts dataset={dataset} />
-            {dataset.columns.some(({ partitionKey }) => partitionKey) && (
-              <Partitions partitions={dataset.partitions} />
-            )}
-          </>
-        )}
-      </QueryView>
-    </Section>
+    <div id="table" className="scroll-mt-20">
+      <Section title={t('table')}>
+        <QueryView
+          query={query}
+          skeleton={<SkeletonRows rows={4} />}
+          isEmpty={({ published }) => published === null}
+          empty={
+            <EmptyState
+              icon={Table2}
+              text={t('notPublished')}
+              action={<LinkButton href={paths.overview}>{t('startRun')}</LinkButton>}
+            />
+          }
+        >
+          {(dataset) => (
+            <>
+              <TableFacts dataset={dataset} />
+              {dataset.columns.some(({ partitionKey }) => partitionKey) && (
+                <Partitions partitions={dataset.partitions} />
+              )}
+            </>
+          )}
+        </QueryView>
+      </Section>
+    </div>
   );
 }
 

@@ -6,6 +6,9 @@ export const paths = {
   /** The runs of one job that were made on a day in UTC. */
   runsOfDay: (job: string, day: string) => `/runs?${new URLSearchParams({ job, from: day, to: day })}`,
   run: (id: string) => `/runs/${id}`,
+  /** The rows that a run rejected, all or for one reason. */
+  rejectedRows: (id: string, reason: string | null) =>
+    `/runs/${id}${reason === null ? '' : `?${new URLSearchParams({ reason })}`}#quarantine`,
   validations: '/validations',
   newValidation: '/validations/new',
   validation: (id: string, executionId?: string) =>

@@ -13,46 +13,48 @@ export function PartitionsWritten({ run }: { run: RunDetail }) {
   const { output } = run;
   if (output === null) return null;
   return (
-    <Section
-      title={t('written')}
-      note={t('writtenNote', {
-        files: output.files,
-        bytes: format.bytes(output.bytes),
-        engine: output.engine,
-      })}
-    >
-      <Table label={t('written')} maxHeight>
-        <TableHead
-          headings={[
-            { label: t('partition') },
-            { label: t('partitionRows'), isNumber: true },
-            { label: t('partitionFiles'), isNumber: true },
-            { label: t('partitionBytes'), isNumber: true },
-          ]}
-        />
-        <tbody>
-          {output.partitions.map(({ values, rows, files, bytes }) => (
-            <Row key={values.join('/')}>
-              <Cell>{values.length === 0 ? t('wholeTable') : values.join('-')}</Cell>
-              <Cell isNumber>{format.count(rows)}</Cell>
-              <Cell isNumber>{format.count(files)}</Cell>
-              <Cell isNumber>{format.bytes(bytes)}</Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-      <details className="mt-2">
-        <summary className="target flex w-fit items-center text-dim underline underline-offset-2">
-          {t('inputs', { count: output.inputCount })}
-        </summary>
-        <ul className="mt-1 space-y-1 break-all font-mono text-[0.93rem] text-dim">
-          {output.inputs.map(({ uri, bytes }) => (
-            <li key={uri}>
-              {uri} <span className="text-faint">{format.bytes(bytes)}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
-    </Section>
+    <div id="written" className="scroll-mt-20">
+      <Section
+        title={t('written')}
+        note={t('writtenNote', {
+          files: output.files,
+          bytes: format.bytes(output.bytes),
+          engine: output.engine,
+        })}
+      >
+        <Table label={t('written')} maxHeight>
+          <TableHead
+            headings={[
+              { label: t('partition') },
+              { label: t('partitionRows'), isNumber: true },
+              { label: t('partitionFiles'), isNumber: true },
+              { label: t('partitionBytes'), isNumber: true },
+            ]}
+          />
+          <tbody>
+            {output.partitions.map(({ values, rows, files, bytes }) => (
+              <Row key={values.join('/')}>
+                <Cell>{values.length === 0 ? t('wholeTable') : values.join('-')}</Cell>
+                <Cell isNumber>{format.count(rows)}</Cell>
+                <Cell isNumber>{format.count(files)}</Cell>
+                <Cell isNumber>{format.bytes(bytes)}</Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+        <details className="mt-2">
+          <summary className="target flex w-fit items-center text-dim underline underline-offset-2">
+            {t('inputs', { count: output.inputCount })}
+          </summary>
+          <ul id="inputs" className="mt-1 scroll-mt-28 space-y-1 break-all font-mono text-[0.93rem] text-dim">
+            {output.inputs.map(({ uri, bytes }) => (
+              <li key={uri}>
+                {uri} <span className="text-faint">{format.bytes(bytes)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </Section>
+    </div>
   );
 }

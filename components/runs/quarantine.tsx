@@ -2,10 +2,13 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { missing } from '#components/lib/format.ts';
+import { paths } from '#components/lib/paths.ts';
 import { quarantineQuery } from '#components/lib/queries/runs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -23,19 +26,52 @@ export function Quarantine({ run }: { run: RunDetail }) {
         {run.rowsRejected === 0 ? (
           <EmptyState icon={ShieldCheck} text={t('quarantineEmpty')} />
         ) : (
-          <QuarantineRows id={run.id} />
+          <QuarantineOfReason run={run} />
         )}
       </Section>
     </div>
   );
 }
 
-function QuarantineRows({ id }: { id: string }) {
-  const actions = useTranslations('actions');
-  const query = useInfiniteQuery(quarantineQuery(id));
+/** The reason is part of the address, so that a number can lead to its rows. */
+function QuarantineOfReason({ run }: { run: RunDetail }) {
+  const t = useTranslations('run');
+  const reasons = Object.keys(run.output?.rejectedByReason ?? {});
+  const asked = useSearchParams().get('reason');
   return (
     <>
-      <QueryView query={query} skeleton={<SkeletonRows rows={4} />}>
+      {reasons.length > 1 && (
+        <nav aria-label={t('reason')} className="mb-3 flex flex-wrap gap-x-1 gap-y-1">
+          {[null, ...reasons].map((reason) => (
+            <Link
+              key={reason}
+              href={paths.rejectedRows(run.id, reason)}
+              scroll={false}
+              aria-current={reason === asked ? 'true' : undefined}
+              className="target inline-flex items-center rounded-md px-2.5 text-[0.93rem] text-dim hover:bg-surface-2 aria-[current]:bg-surface-3 aria-[current]:text-ink"
+            >
+              {reason ?? t('allReasons')}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <QuarantineRows key={asked} id={run.id} reason={asked} />
+    </>
+  );
+}
+
+function QuarantineRows({ id, reason }: { id: string; reason: string | null }) {
+  const t = useTranslations('run');
+  const actions = useTranslations('actions');
+  const query = useInfiniteQuery(quarantineQuery(id, reason));
+  return (
+    <>
+      <QueryView
+        query={query}
+        skeleton={<SkeletonRows rows={4} />}
+        isEmpty={({ pages }) => !query.hasNextPage && pages.every(({ items }) => items.length === 0)}
+        empty={<EmptyState icon={ShieldCheck} text={t('noneForReason')} />}
+      >
         {({ pages }) => <QuarantineTable rows={pages.flatMap(({ items }) => items)} />}
       </QueryView>
       {query.hasNextPage && (

@@ -41,11 +41,15 @@ export const runLogsQuery = (id: string) =>
     getNextPageParam: (last) => last.nextCursor,
   });
 
-export const quarantineQuery = (id: string) =>
+/** All rejected rows of a run, or those of one reason. */
+export const quarantineQuery = (id: string, reason: string | null) =>
   infiniteQueryOptions({
-    queryKey: ['run', id, 'quarantine'],
-    queryFn: ({ pageParam, signal }) =>
-      callApi(quarantinePage, `/api/runs/${id}/quarantine${cursor(pageParam)}`, { signal }),
+    queryKey: ['run', id, 'quarantine', reason],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams(reason === null ? {} : { reason });
+      if (pageParam) params.set('cursor', pageParam);
+      return callApi(quarantinePage, `/api/runs/${id}/quarantine?${params}`, { signal });
+    },
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   });
