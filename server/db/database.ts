@@ -3,7 +3,9 @@ import type { Clock } from '#server/lib/clock.ts';
 import type { Logger } from '#server/lib/logger.ts';
 import { insertAuditEvent } from './audit/insert-audit-event.ts';
 import type { DbClient } from './client.ts';
+import { listPartitionDays } from './datasets/list-partition-days.ts';
 import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
+import { listSnapshotDays } from './datasets/list-snapshot-days.ts';
 import { listVersionRuns } from './datasets/list-version-runs.ts';
 import { publishedManifest } from './datasets/published-manifest.ts';
 import { publishedTotals } from './datasets/published-totals.ts';
@@ -76,7 +78,14 @@ import { translateDatabaseError } from './translate-database-error.ts';
 /** Every statement, by its subject. */
 const statements = {
   audit: { insertAuditEvent },
-  datasets: { listPublishedPartitions, listVersionRuns, publishedManifest, publishedTotals },
+  datasets: {
+    listPartitionDays,
+    listSnapshotDays,
+    listPublishedPartitions,
+    listVersionRuns,
+    publishedManifest,
+    publishedTotals,
+  },
   executions: {
     countExecutions,
     findExecutionByKey,

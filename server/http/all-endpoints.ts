@@ -1,5 +1,6 @@
 import type { AnyEndpoint } from './endpoint.ts';
 import * as dataset from './endpoints/dataset-endpoints.ts';
+import * as drift from './endpoints/drift-endpoints.ts';
 import * as execution from './endpoints/execution-endpoints.ts';
 import * as job from './endpoints/job-endpoints.ts';
 import * as query from './endpoints/query-endpoints.ts';
@@ -15,5 +16,6 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   query,
   execution,
   dataset,
+  drift,
   system,
 ].flatMap((subject) => Object.values<AnyEndpoint>(subject));

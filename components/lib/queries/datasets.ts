@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { callApi } from '#components/lib/api-client.ts';
+import { calendar } from '#server/contract/calendar.ts';
 import { datasetDetail, putRawResult, rawPage, sampleRows, versionPage } from '#server/contract/dataset.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 
@@ -20,6 +21,15 @@ export const sampleQuery = (name: DatasetName) =>
   queryOptions({
     queryKey: ['dataset', name, 'sample'],
     queryFn: ({ signal }) => callApi(sampleRows, `/api/datasets/${name}/sample`, { signal }),
+  });
+
+export const calendarQuery = (name: DatasetName, year: number | null) =>
+  queryOptions({
+    queryKey: ['dataset', name, 'calendar', year],
+    queryFn: ({ signal }) =>
+      callApi(calendar, `/api/datasets/${name}/calendar${year === null ? '' : `?year=${year}`}`, { signal }),
+    // Another year takes the place of this one without a blank between.
+    placeholderData: keepPreviousData,
   });
 
 export const rawQuery = (name: DatasetName) =>
