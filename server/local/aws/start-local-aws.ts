@@ -33,6 +33,7 @@ import { iamService } from './iam/iam-service.ts';
 import type { Role } from './iam/roles/role.ts';
 import { LogStore } from './logs/log-store.ts';
 import { logsService } from './logs/logs-service.ts';
+import { pricingService } from './pricing/pricing-service.ts';
 import { queryRouter } from './protocol/query/query-router.ts';
 import { jsonRouter } from './router.ts';
 import { s3Handler } from './s3/handle-s3.ts';
@@ -143,7 +144,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const json = jsonRouter(
     [
       ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
-      ...[cloudWatchService(usage)],
+      ...[cloudWatchService(usage), pricingService()],
     ],
     { faults, region },
   );

@@ -14,7 +14,7 @@ def test_a_role_can_be_taken_on(client):
     trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "glue.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
     arn = iam.create_role(RoleName="clients", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     iam.get_waiter("role_exists").wait(RoleName="clients")
-    credentials = client("sts").assume_role(RoleArn=arn, RoleSessionName="s")["Credentials"]
+    credentials = client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
     assert credentials["AccessKeyId"].startswith("ASIA")
     assert "clients" in [role["RoleName"] for page in iam.get_paginator("list_roles").paginate() for role in page["Roles"]]
 

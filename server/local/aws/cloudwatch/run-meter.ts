@@ -4,8 +4,9 @@ import { logEvent } from '#server/local/aws/json-log.ts';
 import { type ProcessUsage, processUsage } from './process-usage.ts';
 import type { RunUsage } from './run-usage.ts';
 
-/** Nothing can be read of a run once it has ended, so it is looked at often ... */
-const LOOK_MS = 1_000;
+/** Nothing can be read of a run once it has ended, so it is looked at often, most of all at first ... */
+const SHORTEST_LOOK_MS = 250;
+const LONGEST_LOOK_MS = 2_000;
 
 /** ... and told as often as Glue tells it, and once more at its end. */
 const TELL_SECONDS = 30;
@@ -19,6 +20,7 @@ export class RunMeter {
   readonly #tell: (usage: RunUsage) => void;
   #told: Reading;
   #seen: Reading;
+  #lookMs = SHORTEST_LOOK_MS;
   #callOff: () => void;
 
   constructor(group: number, clock: Clock, tell: (usage: RunUsage) => void) {
@@ -36,7 +38,8 @@ export class RunMeter {
   }
 
   #again(): () => void {
-    return this.#clock.after(LOOK_MS, () => {
+    return this.#clock.after(this.#lookMs, () => {
+      this.#lookMs = Math.min(this.#lookMs * 2, LONGEST_LOOK_MS);
       this.#callOff = this.#again();
       this.#look().catch((error: unknown) => logEvent('run-not-measured', { error: String(error) }));
     });

@@ -7,7 +7,10 @@ export function iamAction({ service, operation }: Pick<Call, 'service' | 'operat
 
 const s3Actions: Readonly<Record<string, string>> = {
   ListBuckets: 'ListAllMyBuckets',
+  ListObjects: 'ListBucket',
   ListObjectsV2: 'ListBucket',
+  ListMultipartUploads: 'ListBucketMultipartUploads',
+  ListParts: 'ListMultipartUploadParts',
   HeadBucket: 'ListBucket',
   HeadObject: 'GetObject',
   CopyObject: 'PutObject',

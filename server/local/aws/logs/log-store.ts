@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -39,12 +39,19 @@ export class LogStore {
     return join(this.#folder(group), `${encodeURIComponent(stream)}.jsonl`);
   }
 
+  /** In the order of their names; `createdAt` in epoch milliseconds. */
+  async groups(): Promise<{ name: string; createdAt: number }[]> {
+    const names = (await namesIn(this.#root)) ?? [];
+    const groups = names.map(async (name) => {
+      const { birthtimeMs } = await stat(join(this.#root, name));
+      return { name: decodeURIComponent(name), createdAt: Math.trunc(birthtimeMs) };
+    });
+    return (await Promise.all(groups)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
   /** Names in order; null when the group does not exist. */
   async streams(group: string): Promise<string[] | null> {
-    const names = await readdir(this.#folder(group)).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    });
+    const names = await namesIn(this.#folder(group));
     return names === null ? null : names.map(streamName).toSorted();
   }
 
@@ -57,6 +64,14 @@ export class LogStore {
     await mkdir(dirname(path), { recursive: true });
     return createWriteStream(path, { flags: 'a' });
   }
+}
+
+/** Null when the folder does not exist. */
+async function namesIn(folder: string): Promise<string[] | null> {
+  return readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 function streamName(file: string): string {

@@ -5,6 +5,8 @@ export function apiName(operation: string, isObject: boolean): string {
 
 const bucketNames: Readonly<Record<string, string>> = {
   GET: 'ListObjectsV2',
+  'GET older': 'ListObjects',
+  'GET ?uploads': 'ListMultipartUploads',
   HEAD: 'HeadBucket',
   PUT: 'CreateBucket',
   DELETE: 'DeleteBucket',
@@ -31,6 +33,7 @@ const objectNames: Readonly<Record<string, string>> = {
   'PUT copy': 'CopyObject',
   DELETE: 'DeleteObject',
   'POST ?uploads': 'CreateMultipartUpload',
+  'GET ?uploadId': 'ListParts',
   'PUT ?uploadId': 'UploadPart',
   'POST ?uploadId': 'CompleteMultipartUpload',
   'DELETE ?uploadId': 'AbortMultipartUpload',

@@ -13,10 +13,13 @@ import * as buckets from './buckets.ts';
 import { copyObject } from './copy-object.ts';
 import { deleteObjects } from './delete-objects.ts';
 import { getObject } from './get-object.ts';
+import { listObjects } from './list-objects.ts';
 import { listObjectsV2 } from './list-objects-v2.ts';
 import { abortMultipartUpload } from './multipart/abort-multipart-upload.ts';
 import { completeMultipartUpload } from './multipart/complete-multipart-upload.ts';
 import { createMultipartUpload } from './multipart/create-multipart-upload.ts';
+import { listMultipartUploads } from './multipart/list-multipart-uploads.ts';
+import { listParts } from './multipart/list-parts.ts';
 import { uploadPart } from './multipart/upload-part.ts';
 import { putObject } from './put-object.ts';
 import { replyEmpty } from './reply.ts';
@@ -98,11 +101,15 @@ async function operationFor(request: S3Request): Promise<S3Operation> {
 function operationName(request: S3Request): string {
   const name = subresource(request);
   if (request.method === 'PUT' && name === '' && header(request, 'x-amz-copy-source')) return 'PUT copy';
+  const isOlderList = request.bucket !== '' && request.key === '' && request.query.get('list-type') !== '2';
+  if (request.method === 'GET' && name === '' && isOlderList) return 'GET older';
   return name === '' ? request.method : `${request.method} ?${name}`;
 }
 
 const bucketOperations: Readonly<Record<string, S3Operation>> = {
   GET: listObjectsV2,
+  'GET older': listObjects,
+  'GET ?uploads': listMultipartUploads,
   HEAD: buckets.headBucket,
   DELETE: buckets.deleteBucket,
   'GET ?location': buckets.getBucketLocation,
@@ -120,6 +127,7 @@ const objectOperations: Readonly<Record<string, S3Operation>> = {
     replyEmpty(request, 204);
   },
   'POST ?uploads': createMultipartUpload,
+  'GET ?uploadId': listParts,
   'PUT ?uploadId': uploadPart,
   'POST ?uploadId': completeMultipartUpload,
   'DELETE ?uploadId': abortMultipartUpload,

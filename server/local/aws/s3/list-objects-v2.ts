@@ -9,33 +9,44 @@ export async function listObjectsV2(request: S3Request): Promise<void> {
   const { query, bucket, s3Root } = request;
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';
-  const maxKeys = readMaxKeys(query.get('max-keys'));
+  const maxKeys = readLimit(query.get('max-keys'), 'max-keys');
   const token = query.get('continuation-token');
   const startAfter = query.get('start-after') ?? '';
   const after = token === null ? startAfter : Buffer.from(token, 'base64url').toString('utf8');
   const { objects, prefixes, next } = await readPage(s3Root, bucket, { prefix, delimiter, after, maxKeys });
-  const isEncoded = query.get('encoding-type') === 'url';
-  const show = (text: string) => (isEncoded ? encodeURIComponent(text).replaceAll('%2F', '/') : text);
+  const { show, encodingType } = keyEncoding(query);
   replyXml(request, 200, 'ListBucketResult', {
     Name: bucket,
     Prefix: show(prefix),
     Delimiter: delimiter === '' ? undefined : show(delimiter),
     StartAfter: startAfter === '' ? undefined : show(startAfter),
-    EncodingType: isEncoded ? 'url' : undefined,
+    EncodingType: encodingType,
     MaxKeys: maxKeys,
     KeyCount: objects.length + prefixes.length,
     IsTruncated: next !== null,
     ContinuationToken: token ?? undefined,
     NextContinuationToken: next === null ? undefined : Buffer.from(next).toString('base64url'),
-    Contents: objects.map((object) => ({
-      Key: show(object.key),
-      LastModified: object.lastModified.toISOString(),
-      ETag: `"${object.etag}"`,
-      Size: object.size,
-      StorageClass: 'STANDARD',
-    })),
+    Contents: objects.map((object) => listed(object, show)),
     CommonPrefixes: prefixes.map((text) => ({ Prefix: show(text) })),
   });
+}
+
+/** How keys are written: XML cannot say every character. */
+export function keyEncoding(query: URLSearchParams) {
+  const encodingType = query.get('encoding-type') === 'url' ? 'url' : undefined;
+  const show = (text: string) =>
+    encodingType === undefined ? text : encodeURIComponent(text).replaceAll('%2F', '/');
+  return { show, encodingType };
+}
+
+export function listed({ key, lastModified, etag, size }: StoredObject, show: (text: string) => string) {
+  return {
+    Key: show(key),
+    LastModified: lastModified.toISOString(),
+    ETag: `"${etag}"`,
+    Size: size,
+    StorageClass: 'STANDARD',
+  };
 }
 
 interface Wanted {
@@ -45,8 +56,12 @@ interface Wanted {
   maxKeys: number;
 }
 
-/** `next` is the place to go on after, or null at the end. */
-async function readPage(s3Root: string, bucket: string, { prefix, delimiter, after, maxKeys }: Wanted) {
+/** One page of a list; `next` is the place to go on after, or null at the end. */
+export async function readPage(
+  s3Root: string,
+  bucket: string,
+  { prefix, delimiter, after, maxKeys }: Wanted,
+) {
   const objects: StoredObject[] = [];
   const prefixes: string[] = [];
   let last = after;
@@ -70,10 +85,10 @@ async function readPage(s3Root: string, bucket: string, { prefix, delimiter, aft
   }
 }
 
-function readMaxKeys(text: string | null): number {
+export function readLimit(text: string | null, name: string): number {
   const number = Number(text ?? '1000');
   if (!Number.isInteger(number) || number < 0) {
-    throw new S3Error('InvalidArgument', 'Provided max-keys not an integer or within integer range');
+    throw new S3Error('InvalidArgument', `Provided ${name} not an integer or within integer range`);
   }
   return Math.min(number, 1000);
 }

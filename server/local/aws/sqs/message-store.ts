@@ -3,6 +3,7 @@ import type { Clock } from '#server/local/aws/clock.ts';
 import type { Collection, Store } from '#server/local/aws/state/store.ts';
 import type { Message, Queue } from './queue.ts';
 import { type Receipt, readReceipt, writeReceipt } from './receipt.ts';
+import { sqsError } from './sqs-error.ts';
 
 export type ReceivedMessage = Message & { receipt: string };
 
@@ -49,9 +50,20 @@ export class MessageStore {
   }
 
   /** One that was received again since, or is gone, is left alone: SQS says nothing then either. */
-  delete(queue: Queue, receiptHandle: string): void {
+  delete(queue: Queue, receiptHandle: string): undefined {
     const receipt = readReceipt(receiptHandle, queue.name);
     if (this.#isCurrent(receipt)) this.#messages.delete(receipt.key);
+  }
+
+  /** From now on for so long nobody else gets it; one that is not in flight any more is refused. */
+  hide(queue: Queue, receiptHandle: string, seconds: number): undefined {
+    const receipt = readReceipt(receiptHandle, queue.name);
+    const message = this.#messages.get(receipt.key);
+    if (message === null || !this.#isCurrent(receipt) || message.visibleAt <= this.#clock.now()) {
+      throw sqsError('MessageNotInflight', 'The message referred to is not in flight.');
+    }
+    this.#messages.put(receipt.key, { ...message, visibleAt: this.#clock.now() + seconds * 1000 });
+    if (seconds === 0) for (const wake of this.#arrivals.get(queue.name) ?? []) wake();
   }
 
   purge(queue: Queue): void {

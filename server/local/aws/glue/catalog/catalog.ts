@@ -160,6 +160,10 @@ function partitionKey({ DatabaseName, Name }: Table, values: readonly string[]):
 }
 
 /** Versions sort by number. */
-function versionKey({ DatabaseName, Name, VersionId }: Table): string {
+export function versionKey({
+  DatabaseName,
+  Name,
+  VersionId,
+}: Pick<Table, 'DatabaseName' | 'Name' | 'VersionId'>): string {
   return storeKey(DatabaseName, Name, VersionId.padStart(10, '0'));
 }

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { GlueContext } from '#server/local/aws/glue/glue-context.ts';
-import { keysUnder, nextToken } from '#server/local/aws/glue/members.ts';
+import { invalidInput, keysUnder, nextToken } from '#server/local/aws/glue/members.ts';
 import { page } from '#server/local/aws/glue/page.ts';
-import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
 import type { Partition } from './catalog.ts';
 import { inTable, partitionInput, partitionValues } from './catalog-members.ts';
+import { errorOf } from './error-of.ts';
 import { createOne, deleteOne, requirePartition, updateOne } from './partition-changes.ts';
 import { parsePartitionFilter } from './partition-filter/parse-partition-filter.ts';
 
@@ -29,14 +30,16 @@ export const getPartition = defineOperation({
   },
 });
 
-/** Segments (reading one list in parallel) are refused. */
+/** A list can be read in parallel, a segment each. */
+const segment = z.object({ SegmentNumber: z.int().min(0), TotalSegments: z.int().min(1).max(10) });
+
 export const getPartitions = defineOperation({
   name: 'GetPartitions',
-  support: 'partial',
+  support: 'full',
   input: inTable.extend({
     Expression: z.string().max(2048).default(''),
     ExcludeColumnSchema: z.boolean().default(false),
-    Segment: z.undefined('Segments are not supported by the local AWS').optional(),
+    Segment: segment.optional(),
     MaxResults: z.int().min(1).max(1000).default(1000),
     NextToken: nextToken,
   }),
@@ -44,11 +47,16 @@ export const getPartitions = defineOperation({
     const { DatabaseName, TableName, Expression, MaxResults } = request;
     const table = catalog.requireTable(DatabaseName, TableName);
     const matches = parsePartitionFilter(Expression, table.PartitionKeys ?? []);
-    const { values, NextToken } = page(catalog.partitions, `partitions ${DatabaseName}.${TableName}`, {
+    const part = request.Segment;
+    if (part && part.SegmentNumber >= part.TotalSegments) {
+      throw invalidInput('The segment number must be less than the number of segments.');
+    }
+    const list = `partitions ${DatabaseName}.${TableName} ${part?.SegmentNumber}/${part?.TotalSegments}`;
+    const { values, NextToken } = page(catalog.partitions, list, {
       prefix: keysUnder(DatabaseName, TableName),
       limit: MaxResults,
       token: request.NextToken,
-      where: ({ Values }: Partition) => matches(Values),
+      where: ({ Values }: Partition) => matches(Values) && isInSegment(Values, part),
     });
     const Partitions = request.ExcludeColumnSchema ? values.map(withoutColumns) : values;
     return { Partitions, NextToken };
@@ -146,15 +154,11 @@ export const batchDeletePartition = defineOperation({
   },
 });
 
-/** A batch answers 200 and says for each entry what went wrong. */
-function errorOf(change: () => void): { ErrorCode: string; ErrorMessage: string }[] {
-  try {
-    change();
-    return [];
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    return [{ ErrorCode: error.type, ErrorMessage: error.message }];
-  }
+/** Every partition is in one of them, and stays in it. */
+function isInSegment(values: readonly string[], part: z.output<typeof segment> | undefined): boolean {
+  if (part === undefined) return true;
+  const digest = createHash('sha256').update(JSON.stringify(values)).digest();
+  return digest.readUInt32BE() % part.TotalSegments === part.SegmentNumber;
 }
 
 function withoutColumns(partition: Partition): Partition {

@@ -1,17 +1,11 @@
 import * as z from 'zod';
 import type { GlueContext } from '#server/local/aws/glue/glue-context.ts';
-import {
-  catalogName,
-  invalidInput,
-  keysUnder,
-  nextToken,
-  notFound,
-  storeKey,
-} from '#server/local/aws/glue/members.ts';
+import { catalogName, invalidInput, keysUnder, nextToken } from '#server/local/aws/glue/members.ts';
 import { page } from '#server/local/aws/glue/page.ts';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
 import type { Table } from './catalog.ts';
-import { inDatabase, inTable, tableInput } from './catalog-members.ts';
+import { inDatabase, tableInput } from './catalog-members.ts';
+import { errorOf } from './error-of.ts';
 
 export const createTable = defineOperation({
   name: 'CreateTable',
@@ -78,39 +72,43 @@ export const deleteTable = defineOperation({
   },
 });
 
-/** Newest first. */
-export const getTableVersions = defineOperation({
-  name: 'GetTableVersions',
+export const batchDeleteTable = defineOperation({
+  name: 'BatchDeleteTable',
   support: 'full',
-  input: inTable.extend({ MaxResults: z.int().min(1).max(100).default(100), NextToken: nextToken }),
-  handle: ({ catalog }: GlueContext, { DatabaseName, TableName, MaxResults, NextToken: token }) => {
-    catalog.requireTable(DatabaseName, TableName);
-    const { values, NextToken } = page(catalog.versions, `table-versions ${DatabaseName}.${TableName}`, {
-      prefix: keysUnder(DatabaseName, TableName),
-      reverse: true,
+  input: inDatabase.extend({ TablesToDelete: z.array(catalogName).max(100) }),
+  handle: ({ catalog }: GlueContext, { DatabaseName, TablesToDelete }) => {
+    catalog.requireDatabase(DatabaseName);
+    const Errors = TablesToDelete.flatMap((TableName) =>
+      errorOf(() => catalog.deleteTable(DatabaseName, TableName)).map((ErrorDetail) => ({
+        TableName,
+        ErrorDetail,
+      })),
+    );
+    return { Errors };
+  },
+});
+
+/** Partial: only the text is looked for, in names and descriptions; filters and sorting are refused. */
+export const searchTables = defineOperation({
+  name: 'SearchTables',
+  support: 'partial',
+  input: z.object({
+    SearchText: z.string().max(1024).default(''),
+    Filters: z.array(z.never('Filters are not supported by the local AWS')).optional(),
+    SortCriteria: z.array(z.never('Sorting is not supported by the local AWS')).optional(),
+    MaxResults: z.int().min(1).max(1000).default(100),
+    NextToken: nextToken,
+  }),
+  handle: ({ catalog }: GlueContext, { SearchText, MaxResults, NextToken: token }) => {
+    const text = SearchText.replaceAll(/^"|"$/g, '').toLowerCase();
+    const { values, NextToken } = page(catalog.tables, `search ${text}`, {
       limit: MaxResults,
       token,
+      where: ({ Name, Description = '' }: Table) => `${Name}\n${Description}`.toLowerCase().includes(text),
     });
-    return { TableVersions: values.map(tableVersion), NextToken };
+    return { TableList: values, NextToken };
   },
 });
-
-export const getTableVersion = defineOperation({
-  name: 'GetTableVersion',
-  support: 'full',
-  input: inTable.extend({ VersionId: z.string().optional() }),
-  handle: ({ catalog }: GlueContext, { DatabaseName, TableName, VersionId }) => {
-    const table = catalog.requireTable(DatabaseName, TableName);
-    const wanted = VersionId ?? table.VersionId;
-    const version = catalog.versions.get(storeKey(DatabaseName, TableName, wanted.padStart(10, '0')));
-    if (version === null) throw notFound(`Table version ${wanted} not found.`);
-    return { TableVersion: tableVersion(version) };
-  },
-});
-
-function tableVersion(table: Table) {
-  return { Table: table, VersionId: table.VersionId };
-}
 
 function nameMatcher(expression: string | undefined): (name: string) => boolean {
   if (expression === undefined || expression === '') return () => true;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { S3Error } from '#server/local/aws/s3/s3-error.ts';
@@ -37,6 +37,30 @@ export async function openUploadFolder(request: S3Request) {
   const upload = manifest.parse(JSON.parse(await readFile(join(folder, 'upload.json'), 'utf8')));
   if (upload.bucket !== request.bucket || upload.key !== request.key) throw noSuchUpload();
   return { folder, upload };
+}
+
+export interface UnfinishedUpload {
+  readonly key: string;
+  readonly uploadId: string;
+  readonly initiated: Date;
+}
+
+/** Those of the request's bucket. */
+export async function uploadsOf({ s3Root, bucket }: S3Request): Promise<UnfinishedUpload[]> {
+  const ids = await readdir(join(uploadRoot(s3Root), 'multipart')).catch(() => []);
+  const uploads = ids.map(async (uploadId) => {
+    const file = join(folderOf(s3Root, uploadId), 'upload.json');
+    // One that is completed or given up meanwhile is none any more.
+    const [text, times] = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => []);
+    if (text === undefined || times === undefined) return [];
+    const upload = manifest.parse(JSON.parse(text));
+    return upload.bucket === bucket ? [{ key: upload.key, uploadId, initiated: times.mtime }] : [];
+  });
+  return (await Promise.all(uploads))
+    .flat()
+    .toSorted((a, b) =>
+      a.key === b.key ? a.initiated.getTime() - b.initiated.getTime() : a.key < b.key ? -1 : 1,
+    );
 }
 
 function folderOf(s3Root: string, uploadId: string): string {
