@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { paths } from '#components/lib/paths.ts';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { datasetName } from '#server/contract/job-name.ts';
+import { DatasetCalendar } from './calendar.tsx';
 import { Columns } from './columns.tsx';
 import { DatasetTable } from './dataset-table.tsx';
 import { RawZone } from './raw-zone.tsx';
@@ -27,6 +28,7 @@ export function DatasetTabs() {
         label: datasets(`names.${name}`),
         content: (
           <>
+            <DatasetCalendar name={name} />
             <RawZone name={name} />
             <DatasetTable name={name} />
             <SampleRows name={name} />

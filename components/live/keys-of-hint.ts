@@ -20,7 +20,7 @@ export function keysOfHint(hint: LiveEvent): { first: QueryFilters; after: Query
     case 'dataset':
       return itselfFirst(['dataset', hint.dataset], [['jobs'], ['runs']]);
     case 'raw':
-      return itselfFirst(['raw', hint.dataset], []);
+      return itselfFirst(['raw', hint.dataset], [['dataset', hint.dataset, 'calendar']]);
     case 'status':
       return itselfFirst(['status'], []);
   }
