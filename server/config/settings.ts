@@ -57,6 +57,9 @@ const variables = z.object({
   AWS_ENDPOINT_URL: z.url('an address').optional(),
 });
 
+/** Every name that means something, as the README lists them. */
+export const settingNames = Object.keys(variables.shape);
+
 export type Settings = ReturnType<typeof parseSettings>;
 
 /** The only reader of the environment. Throws `SettingsError` for a value that is wrong or a name that nobody knows. */
@@ -112,10 +115,9 @@ function localQueueUrl({ COMPORTA_MODE, AWS_ENDPOINT_URL }: z.infer<typeof varia
 }
 
 function refuseUnknown(env: Record<string, string | undefined>): void {
-  const known = Object.keys(variables.shape);
-  const unknown = Object.keys(env).find((one) => one.startsWith('COMPORTA_') && !known.includes(one));
+  const unknown = Object.keys(env).find((one) => one.startsWith('COMPORTA_') && !settingNames.includes(one));
   if (unknown === undefined) return;
-  const ours = known.filter((one) => one.startsWith('COMPORTA_')).join(', ');
+  const ours = settingNames.filter((one) => one.startsWith('COMPORTA_')).join(', ');
   throw new SettingsError(`${unknown} is no setting of Comporta. There are: ${ours}.`);
 }
 
