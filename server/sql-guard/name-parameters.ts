@@ -8,7 +8,10 @@ export type NamedParameters = {
   nameAt: Map<number, string>;
 };
 
-/** Puts a `?` for each `:name` that stands outside of strings and comments. Values never become text of the statement. */
+/**
+ * Puts a `?` for each `:name` that stands outside of strings and comments. Values never become text
+ * of the statement. Names are in lower case, as every name of Trino's that is not quoted.
+ */
 export function nameParameters(
   sql: string,
   tokens: readonly Token[],
@@ -20,7 +23,7 @@ export function nameParameters(
     const word = tokens[index + 1];
     if (colon.text !== ':' || word?.start !== colon.start + 1 || !isWord(word)) continue;
     if (endsValue(tokens[index - 1])) continue;
-    const name = word.text ?? '';
+    const name = (word.text ?? '').toLowerCase();
     if (!declared.includes(name))
       throw new SqlRefused(`There is no parameter "${name}": declare it, with its type.`, colon);
     nameAt.set(colon.start, name);

@@ -7,7 +7,7 @@ import { nameParameters } from './name-parameters.ts';
 import { placeholdersOf } from './placeholders-of.ts';
 import { isHiveStatement } from './read-hive-statement.ts';
 import type { SqlReading, SqlRequest, SqlVerdict } from './sql-reading.ts';
-import { SqlRefused } from './sql-refused.ts';
+import { NotTrinoSql, SqlRefused } from './sql-refused.ts';
 import { parseStatement, tokensOf } from './trino-grammar.ts';
 
 /**
@@ -29,6 +29,7 @@ export function readStatement(request: SqlRequest): SqlVerdict {
 function read(request: SqlRequest): SqlReading {
   checkText(request.sql);
   const tokens = tokensOf(request.sql);
+  if (tokens.length === 0) throw new SqlRefused('There is no statement.');
   const { subqueryDepth } = checkTokens(tokens);
   const { sql, nameAt } = nameParameters(request.sql, tokens, request.parameters ?? []);
   try {
@@ -44,7 +45,7 @@ function read(request: SqlRequest): SqlReading {
       scans: kind === 'query' ? collectScans(statement, { database: request.database, placeholderAt }) : [],
     };
   } catch (error) {
-    if (!(error instanceof SqlRefused) || !isHiveStatement(tokens, request)) throw error;
+    if (!(error instanceof NotTrinoSql) || !isHiveStatement(tokens, request)) throw error;
     return { kind: 'metadata', sql, placeholders: [], scans: [] };
   }
 }

@@ -11,3 +11,6 @@ export class SqlRefused extends Error {
     this.refusal = { reason, line: at?.line ?? 1, column: (at?.column ?? 0) + 1 };
   }
 }
+
+/** The grammar does not have it; Hive's may. */
+export class NotTrinoSql extends SqlRefused {}

@@ -1,7 +1,7 @@
-import { CharStreams, CommonTokenStream, PredictionMode, type Token } from 'antlr4ng';
+import { CharStreams, CommonTokenStream, PredictionMode, Token } from 'antlr4ng';
 import { TrinoSqlLexer } from 'dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js';
 import { type StatementContext, TrinoSqlParser } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
-import { SqlRefused } from './sql-refused.ts';
+import { NotTrinoSql, type SqlRefused } from './sql-refused.ts';
 
 /** From this many subqueries in each other on, the fast prediction takes twice as long with each. */
 const fewSubqueries = 3;
@@ -16,40 +16,34 @@ export function tokensOf(sql: string): Token[] {
 export function parseStatement(sql: string, { subqueryDepth }: { subqueryDepth: number }): StatementContext {
   if (subqueryDepth <= fewSubqueries) {
     const quick = parse(sql, PredictionMode.SLL);
-    if (quick.error === null) return theOnlyOne(quick.statements);
+    if (quick.error === null) return quick.statement;
   }
   const thorough = parse(sql, PredictionMode.LL);
   if (thorough.error !== null) throw thorough.error;
-  return theOnlyOne(thorough.statements);
+  return thorough.statement;
 }
 
-type Statement = { statement: StatementContext; start: Token };
-
-function parse(sql: string, mode: number): { statements: Statement[]; error: SqlRefused | null } {
+function parse(sql: string, mode: number): { statement: StatementContext; error: SqlRefused | null } {
   const parser = new TrinoSqlParser(streamOf(sql));
   parser.interpreter.predictionMode = mode;
   parser.removeErrorListeners();
   let error: SqlRefused | null = null;
   parser.addErrorListener({
     syntaxError(_parser, token, line, column) {
-      error ??= new SqlRefused(syntaxMessage(token), { line, column });
+      error ??= new NotTrinoSql(syntaxMessage(token), { line, column });
     },
     reportAmbiguity: ignore,
     reportAttemptingFullContext: ignore,
     reportContextSensitivity: ignore,
   });
-  const program = parser.program();
-  const statements = program.statements().flatMap((one) => {
-    const statement = one.singleStatement()?.statement() ?? null;
-    return statement?.start ? [{ statement, start: statement.start }] : [];
-  });
-  return { statements, error };
-}
-
-function theOnlyOne([first, second]: Statement[]): StatementContext {
-  if (first === undefined) throw new SqlRefused('There is no statement.');
-  if (second !== undefined) throw new SqlRefused('Only one statement at a time.', second.start);
-  return first.statement;
+  const single = parser.singleStatement();
+  const rest = parser.getCurrentToken();
+  if (rest.type !== Token.EOF)
+    error ??= new NotTrinoSql(
+      single.SEMICOLON() ? 'Only one statement at a time.' : syntaxMessage(rest),
+      rest,
+    );
+  return { statement: single.statement(), error };
 }
 
 function syntaxMessage(token: Token | null): string {
