@@ -15,6 +15,9 @@ const statements = [
   'SELECT 1 UNION ALL (SELECT 2 EXCEPT SELECT 3) INTERSECT VALUES 1, 2',
   'SELECT ((1 + (2 * (3 - x))) / 4) % 5, f(g(h(1))), [1]',
   'SELECT ARRAY[ARRAY[ARRAY[1]]], (SELECT (SELECT 1)), ((a AND b) OR (c AND NOT d))',
+  `SELECT data, date, day, set, show, "x", if(a, 1), trim(BOTH 'x' FROM a), substring(a FROM 1), json_object('a': 1),
+   CAST(a AS timestamp(3) with time zone), CAST(a AS array(row(x integer))), INTERVAL '1-2' YEAR TO MONTH FROM t
+   WHERE a NOT BETWEEN 1 AND 2 AND b NOT IN (1) AND c > ALL (SELECT 1)`,
   "EXPLAIN (TYPE LOGICAL, FORMAT JSON) SELECT a FROM t WHERE a = 'x'",
   'SHOW TABLES',
   'DESCRIBE db.t',
