@@ -12,6 +12,9 @@ import { getQueryRuntimeStatistics } from './operations/get-query-runtime-statis
 import { getWorkGroup } from './operations/get-work-group.ts';
 import { listQueryExecutions } from './operations/list-query-executions.ts';
 import { listWorkGroups } from './operations/list-work-groups.ts';
+import * as metadata from './operations/metadata-operations.ts';
+import * as named from './operations/named-query-operations.ts';
+import * as prepared from './operations/prepared-statement-operations.ts';
 import { startQueryExecution } from './operations/start-query-execution.ts';
 import { stopQueryExecution } from './operations/stop-query-execution.ts';
 import * as tags from './operations/tag-operations.ts';
@@ -30,6 +33,14 @@ const operations = [
   stopQueryExecution,
   updateWorkGroup,
   deleteWorkGroup,
+  ...[prepared.createPreparedStatement, prepared.updatePreparedStatement],
+  ...[prepared.getPreparedStatement, prepared.deletePreparedStatement],
+  ...[prepared.batchGetPreparedStatement, prepared.listPreparedStatements],
+  ...[named.createNamedQuery, named.updateNamedQuery, named.getNamedQuery, named.deleteNamedQuery],
+  ...[named.batchGetNamedQuery, named.listNamedQueries],
+  ...[metadata.listDataCatalogs, metadata.getDataCatalog, metadata.listEngineVersions],
+  ...[metadata.listDatabases, metadata.getDatabase],
+  ...[metadata.listTableMetadata, metadata.getTableMetadata],
   ...[tags.listTagsForResource, tags.tagResource, tags.untagResource],
 ];
 

@@ -1,12 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import type { Clock } from '#server/local/aws/clock.ts';
-import type { Store } from '#server/local/aws/state/store.ts';
-import type { Catalog } from '#server/local/aws/warehouse/catalog.ts';
+import type { Collection, Store } from '#server/local/aws/state/store.ts';
+import type { Catalog, CatalogPartition } from '#server/local/aws/warehouse/catalog.ts';
 import type { EngineLimits } from '#server/local/aws/warehouse/engine/protocol.ts';
 import type { ObjectLister } from '#server/local/aws/warehouse/object-lister.ts';
 import type { EngineOptions } from '#server/local/aws/warehouse/query-engine.ts';
 import { QueryEngine } from '#server/local/aws/warehouse/query-engine.ts';
 import { ExecutionStore, type StateChangeListener } from './state/execution-store.ts';
+import type { NamedQuery } from './state/named-query.ts';
+import { PreparedStatementStore } from './state/prepared-statement-store.ts';
 import { WorkGroupStore } from './state/work-group-store.ts';
 
 /** What Athena needs of S3: listing for scans, and a place for results. */
@@ -28,12 +30,17 @@ export type AthenaOptions = {
   engine?: Partial<EngineOptions>;
   limits?: Partial<EngineLimits>;
   onStateChange?: StateChangeListener;
+  /** Registers partitions that the catalog does not have. */
+  addPartitions: (database: string, table: string, partitions: readonly CatalogPartition[]) => Promise<void>;
 };
 
 /** What the operations share. */
 export type AthenaService = Omit<AthenaOptions, 'store' | 'engine' | 'limits' | 'onStateChange'> & {
   executions: ExecutionStore;
   workGroups: WorkGroupStore;
+  preparedStatements: PreparedStatementStore;
+  /** By id. */
+  namedQueries: Collection<NamedQuery>;
   engine: QueryEngine;
   limits: EngineLimits;
   /** Executions under way: how to cancel each, and its end. */
@@ -59,6 +66,8 @@ export async function openAthena({
     ...options,
     executions: new ExecutionStore(store, options.clock.now(), onStateChange),
     workGroups: new WorkGroupStore(store, options.clock.now()),
+    preparedStatements: new PreparedStatementStore(store),
+    namedQueries: store.collection('athena-named-query'),
     engine: queryEngine,
     limits: { memoryMb: 1024, threads: 2, resultBytes: 1024 * 1024 * 1024, ...limits },
     running,

@@ -58,6 +58,7 @@ async function serve(options: Partial<AthenaOptions> = {}) {
     catalog: lake.catalog,
     storage: folderStorage(lake.root),
     clock: systemClock,
+    addPartitions: async () => {},
     scratchFolder: join(lake.root, 'scratch'),
     ...options,
   });

@@ -11,6 +11,10 @@ export function classifyStatement(statement: Statement): StatementClass {
       return { statementType: 'DML', substatementType: 'SELECT' };
     case 'describe':
       return { statementType: 'UTILITY', substatementType: 'DESCRIBE_TABLE' };
+    case 'execute':
+      return { statementType: 'DML', substatementType: 'EXECUTE' };
+    case 'repair-table':
+      return { statementType: 'DDL', substatementType: 'MSCK_REPAIR_TABLE' };
     case 'refused': {
       const substatementType = statement.what.replaceAll(' ', '_');
       const [first = ''] = statement.what.split(' ');
@@ -18,6 +22,9 @@ export function classifyStatement(statement: Statement): StatementClass {
       return { statementType: ddl.has(first) ? 'DDL' : 'DML', substatementType };
     }
     default:
-      return { statementType: 'UTILITY', substatementType: statement.kind.replace('-', '_').toUpperCase() };
+      return {
+        statementType: 'UTILITY',
+        substatementType: statement.kind.replaceAll('-', '_').toUpperCase(),
+      };
   }
 }

@@ -2,10 +2,12 @@ import { AthenaFault } from './athena-fault.ts';
 
 export type PageToken =
   | { kind: 'executions'; after: string }
-  | { kind: 'work-groups'; after: string }
+  | { kind: 'work-groups' | 'prepared-statements' | 'named-queries' | 'names'; after: string }
   | { kind: 'results'; id: string; offset: number };
 
-type TokenOf<Kind extends PageToken['kind']> = Extract<PageToken, { kind: Kind }>;
+type TokenOf<Kind extends PageToken['kind']> = Kind extends 'results'
+  ? Extract<PageToken, { kind: 'results' }>
+  : { kind: Kind; after: string };
 
 export function encodePageToken(token: PageToken): string {
   return Buffer.from(JSON.stringify(token)).toString('base64');

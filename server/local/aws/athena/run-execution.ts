@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseParameter } from '#server/local/aws/warehouse/parse-parameter.ts';
 import { planQuery } from '#server/local/aws/warehouse/plan-query.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
-import type { Statement } from '#server/local/aws/warehouse/trino/ast.ts';
+import type { Expression, Statement } from '#server/local/aws/warehouse/trino/ast.ts';
 import type { AthenaService } from './athena-service.ts';
+import { preparedQuery } from './prepared-query.ts';
+import { repairTable } from './repair-table.ts';
 import { answerShow } from './show-statements.ts';
 import type { Execution, ExecutionFailure } from './state/execution.ts';
 import { storeResult } from './store-result.ts';
@@ -59,10 +62,20 @@ async function run(
   }
   const resultPath = join(service.scratchFolder, `${execution.id}.result`);
   if (statement.kind === 'query') return runQuery(service, execution, statement, resultPath, signal);
+  if (statement.kind === 'execute') {
+    const prepared = preparedQuery(service, execution.workGroup, statement);
+    const parameters = statement.parameters.length > 0 ? statement.parameters : undefined;
+    return runQuery(service, execution, { ...prepared, parameters }, resultPath, signal);
+  }
 
   service.executions.update({ ...execution, state: 'RUNNING' });
   const started = performance.now();
-  const answer = await answerShow(statement, execution.database, service.catalog);
+  // Hive takes the context's database in backquotes too.
+  const database = execution.database?.replace(/^`(.*)`$/, '$1') ?? null;
+  const answer =
+    statement.kind === 'repair-table'
+      ? await repairTable(statement.table, database, service)
+      : await answerShow(statement, database, service.catalog);
   if ('category' in answer) return failedBecause(answer);
   const text = answer.lines.map((line) => `${line}\n`).join('');
   await writeFile(resultPath, text);
@@ -79,10 +92,13 @@ async function run(
   };
 }
 
+/** `parameters` are those of EXECUTE; without them the execution's own count. */
+type RunnableQuery = Extract<Statement, { kind: 'query' }> & { parameters?: Expression[] };
+
 async function runQuery(
   service: AthenaService,
   execution: Execution,
-  statement: Extract<Statement, { kind: 'query' }>,
+  statement: RunnableQuery,
   resultPath: string,
   signal: AbortSignal,
 ): Promise<Ending> {
@@ -91,7 +107,7 @@ async function runQuery(
     {
       query: statement.query,
       parameterCount: statement.parameterCount,
-      executionParameters: execution.parameters,
+      parameters: statement.parameters ?? execution.parameters.map(parseParameter),
       database: execution.database,
       now: new Date(execution.submittedAt),
     },

@@ -1,9 +1,10 @@
 import type { Catalog, CatalogTable } from '#server/local/aws/warehouse/catalog.ts';
 import { defaultDatabase, tableName } from '#server/local/aws/warehouse/resolve-tables.ts';
 import type { Statement } from '#server/local/aws/warehouse/trino/ast.ts';
+import { createTable } from './create-table-statement.ts';
 import type { ExecutionFailure } from './state/execution.ts';
 
-export type ShowStatement = Exclude<Statement, { kind: 'query' } | { kind: 'refused' }>;
+export type ShowStatement = Exclude<Statement, { kind: 'query' | 'refused' | 'execute' | 'repair-table' }>;
 
 /** Lines of the result, or what Hive, which answers these statements on Athena, says against it. */
 export type ShowAnswer = { columns: string[]; lines: string[] } | ExecutionFailure;
@@ -52,6 +53,8 @@ async function answerAboutTable(
       };
     case 'describe':
       return { columns: ['col_name', 'data_type', 'comment'], lines: tableDescription(table) };
+    case 'show-create-table':
+      return { columns: ['createtab_stmt'], lines: createTable(table) };
     case 'show-partitions': {
       if (table.partitionKeys.length === 0) {
         return failure(
@@ -99,6 +102,6 @@ function matching(names: string[], pattern: string | null): string[] {
   return sorted.filter((name) => accepted.test(name));
 }
 
-function failure(message: string): ExecutionFailure {
+export function failure(message: string): ExecutionFailure {
   return { category: 1, type: 1003, message };
 }

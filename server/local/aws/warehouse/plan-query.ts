@@ -4,17 +4,16 @@ import type { Catalog } from './catalog.ts';
 import type { EngineColumn, EngineRequest, EngineScan } from './engine/protocol.ts';
 import type { ObjectLister } from './object-lister.ts';
 import { filesAt } from './object-lister.ts';
-import { parseParameter } from './parse-parameter.ts';
 import { QueryError } from './query-error.ts';
 import type { ResolvedTable } from './resolve-tables.ts';
 import { resolveTables, tableName, tableNameText } from './resolve-tables.ts';
-import type { Query } from './trino/ast.ts';
+import type { Expression, Query } from './trino/ast.ts';
 import { unknown } from './trino/trino-type.ts';
 
 export type QueryInput = {
   query: Query;
   parameterCount: number;
-  executionParameters: string[];
+  parameters: Expression[];
   database: string | null;
   now: Date;
 };
@@ -28,7 +27,7 @@ export async function planQuery(
   list: ObjectLister,
 ): Promise<PlannedQuery> {
   const tables = await resolveTables(input.query, input.database, catalog);
-  const given = input.executionParameters.length;
+  const given = input.parameters.length;
   if (given !== input.parameterCount) {
     const detail = `Incorrect number of parameters: expected ${input.parameterCount} but found ${given}`;
     throw new QueryError('INVALID_PARAMETER_USAGE', detail, input.query.at);
@@ -37,7 +36,7 @@ export async function planQuery(
   const plan = analyzeStatement(input.query, {
     findTable: (name) => tables.get(textOf(name))?.definition ?? null,
     describeTableName: textOf,
-    parameters: input.executionParameters.map(parseParameter),
+    parameters: input.parameters,
     now: input.now,
   });
   const scans = await Promise.all(plan.scans.map((scan) => withFiles(scan, tables, catalog, list)));

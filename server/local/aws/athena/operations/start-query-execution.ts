@@ -4,6 +4,7 @@ import { AthenaFault } from '#server/local/aws/athena/athena-fault.ts';
 import type { AthenaService } from '#server/local/aws/athena/athena-service.ts';
 import type { StatementClass } from '#server/local/aws/athena/classify-statement.ts';
 import { classifyStatement } from '#server/local/aws/athena/classify-statement.ts';
+import { reusableResult } from '#server/local/aws/athena/reusable-result.ts';
 import { runExecution } from '#server/local/aws/athena/run-execution.ts';
 import { outputFolder } from '#server/local/aws/athena/s3-uri.ts';
 import type { Execution } from '#server/local/aws/athena/state/execution.ts';
@@ -31,13 +32,23 @@ const input = z.object({
     })
     .default({}),
   ResultConfiguration: z.object({ OutputLocation: z.string().optional() }).default({}),
+  ResultReuseConfiguration: z
+    .object({
+      ResultReuseByAgeConfiguration: z
+        .object({
+          Enabled: z.boolean(),
+          MaxAgeInMinutes: z.int().min(0).max(10_080).default(60),
+        })
+        .optional(),
+    })
+    .default({}),
   ExecutionParameters: z.array(z.string().min(1).max(1024)).min(1).default([]),
   WorkGroup: workGroupName.default('primary'),
 });
 
 /**
  * Checks in Athena's order: token, output location, syntax, and only then whether the token was seen.
- * Partial: results are neither encrypted nor reused.
+ * Partial: results are not encrypted.
  */
 export const startQueryExecution = defineOperation({
   name: 'StartQueryExecution',
@@ -56,8 +67,10 @@ export const startQueryExecution = defineOperation({
     if (earlier !== null) return { QueryExecutionId: repeated(earlier, request) };
 
     const execution = newExecution(request, token, statement, folder, athena.clock.now());
+    const reusable = reusableResult(athena, execution, statement);
     athena.executions.add(execution);
-    runExecution(athena, execution, statement);
+    if (reusable) athena.executions.update({ ...execution, ...reusable });
+    else runExecution(athena, execution, statement);
     return { QueryExecutionId: execution.id };
   },
 });
@@ -86,6 +99,7 @@ function newExecution(
 ): Execution {
   const id = randomUUID();
   const kind = classify(statement);
+  const reuse = request.ResultReuseConfiguration.ResultReuseByAgeConfiguration;
   return {
     id,
     query: request.QueryString,
@@ -94,6 +108,7 @@ function newExecution(
     catalog: request.QueryExecutionContext.Catalog ?? null,
     database: request.QueryExecutionContext.Database ?? null,
     parameters: request.ExecutionParameters,
+    reuseWithinMinutes: reuse?.Enabled ? reuse.MaxAgeInMinutes : null,
     outputLocation: `${folder}${id}.${kind.statementType === 'DML' ? 'csv' : 'txt'}`,
     request: { token, outputLocation: request.ResultConfiguration.OutputLocation ?? null },
     state: 'QUEUED',

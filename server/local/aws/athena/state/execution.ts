@@ -30,6 +30,10 @@ export type Execution = {
   catalog: string | null;
   database: string | null;
   parameters: string[];
+  /** How old a result may be that is taken instead of a new one; null: none may. Absent in older records. */
+  reuseWithinMinutes?: number | null;
+  /** Whether the result is that of an earlier execution. */
+  isReused?: boolean;
   /** The object that holds the result. */
   outputLocation: string;
   request: { token: string; outputLocation: string | null };

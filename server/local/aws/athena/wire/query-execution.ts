@@ -10,7 +10,7 @@ export function toQueryExecution(execution: Execution): Record<string, unknown> 
     SubstatementType: execution.substatementType,
     ManagedQueryResultsConfiguration: { Enabled: false },
     ResultConfiguration: { OutputLocation: execution.outputLocation },
-    ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: false } },
+    ResultReuseConfiguration: { ResultReuseByAgeConfiguration: reuseConfiguration(execution) },
     QueryExecutionContext: {
       Database: execution.database ?? undefined,
       Catalog: execution.catalog?.toLowerCase(),
@@ -36,12 +36,17 @@ export function toQueryExecution(execution: Execution): Record<string, unknown> 
   };
 }
 
+function reuseConfiguration({ reuseWithinMinutes = null }: Execution): Record<string, unknown> {
+  if (reuseWithinMinutes === null) return { Enabled: false };
+  return { Enabled: true, MaxAgeInMinutes: reuseWithinMinutes };
+}
+
 function statistics(execution: Execution): Record<string, unknown> | undefined {
   if (!isFinished(execution)) return undefined;
   return {
     DataScannedInBytes: execution.scannedBytes,
     ...timeline(execution),
-    ResultReuseInformation: { ReusedPreviousResult: false },
+    ResultReuseInformation: { ReusedPreviousResult: execution.isReused ?? false },
   };
 }
 

@@ -1,5 +1,9 @@
 import { keysUnder, storeKey } from '#server/local/aws/glue/members.ts';
-import type { CatalogField, Catalog as WarehouseCatalog } from '#server/local/aws/warehouse/catalog.ts';
+import type {
+  CatalogField,
+  CatalogPartition,
+  Catalog as WarehouseCatalog,
+} from '#server/local/aws/warehouse/catalog.ts';
 import type { Catalog, Table } from './catalog.ts';
 
 /** The Data Catalog as queries see it. A partition without a location of its own has no data. */
@@ -27,6 +31,20 @@ export function warehouseCatalog(catalog: Catalog): WarehouseCatalog {
         return location === undefined ? [] : [{ values: value.Values, location }];
       }),
   };
+}
+
+/** Each with the table's own format. */
+export async function addPartitions(
+  catalog: Catalog,
+  database: string,
+  name: string,
+  partitions: readonly CatalogPartition[],
+): Promise<void> {
+  const table = catalog.requireTable(database, name);
+  for (const { values, location } of partitions) {
+    const StorageDescriptor = { ...table.StorageDescriptor, Location: location };
+    catalog.putPartition(table, { Values: values, StorageDescriptor });
+  }
 }
 
 function fields(columns: Table['PartitionKeys'] = []): CatalogField[] {

@@ -5,6 +5,7 @@ import { folderStorage } from '#server/local/aws/athena/folder-storage.ts';
 import type { Catalog, CatalogTable } from '#server/local/aws/warehouse/catalog.ts';
 import type { EngineRequest, EngineStatistics } from '#server/local/aws/warehouse/engine/protocol.ts';
 import { parseCsvRecords } from '#server/local/aws/warehouse/engine/result-csv.ts';
+import { parseParameter } from '#server/local/aws/warehouse/parse-parameter.ts';
 import { planQuery } from '#server/local/aws/warehouse/plan-query.ts';
 import { QueryEngine } from '#server/local/aws/warehouse/query-engine.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
@@ -48,7 +49,12 @@ export async function openTestLake(now = new Date('2024-12-20T12:00:00.000Z')) {
     async query(sql: string, executionParameters: string[] = []): Promise<TestAnswer> {
       const statement = parseStatement(sql);
       if (statement.kind !== 'query') throw new Error(`not a query: ${sql}`);
-      const input = { ...statement, executionParameters, database: 'trusted', now };
+      const input = {
+        ...statement,
+        parameters: executionParameters.map(parseParameter),
+        database: 'trusted',
+        now,
+      };
       const planned = await planQuery(input, catalog, list);
       const resultPath = join(root, `${results++}.csv`);
       const request = { ...planned, resultPath, cutoffBytes: null, limits: testLimits };

@@ -136,4 +136,7 @@ export type Statement =
   | { kind: 'show-columns'; table: string[]; at: Position }
   | { kind: 'show-partitions'; table: string[]; at: Position }
   | { kind: 'describe'; table: string[]; at: Position }
+  | { kind: 'show-create-table'; table: string[]; at: Position }
+  | { kind: 'repair-table'; table: string[]; at: Position }
+  | { kind: 'execute'; name: string; parameters: Expression[]; at: Position }
   | { kind: 'refused'; what: string; at: Position };

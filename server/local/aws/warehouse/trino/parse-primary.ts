@@ -26,6 +26,7 @@ export function parsePrimary(tokens: TokenStream): Expression {
       return parseKeyword(tokens) ?? parseNameOrCall(tokens);
     case 'quoted':
       return parseNameOrCall(tokens);
+    case 'backquoted':
     case 'end':
       throw tokens.unexpected('<expression>');
   }

@@ -46,7 +46,7 @@ test.each([
   'UNLOAD (SELECT 1) TO x',
   'DROP TABLE t',
   'EXPLAIN ANALYZE SELECT 1',
-  'SHOW CREATE TABLE t',
+  'SHOW CREATE VIEW t',
 ])('a statement that this engine does not run is told from a misspelt one: %s', (sql) => {
   expect(parseStatement(sql)).toMatchObject({ kind: 'refused' });
 });

@@ -8,7 +8,7 @@ const queryOpeners = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE']);
 
 /** First words of statements that Athena knows and this engine, which only reads, does not run. */
 const refusedOpeners = new Set(
-  `ALTER ANALYZE CALL COMMENT CREATE DEALLOCATE DELETE DROP EXECUTE EXPLAIN GRANT INSERT MERGE MSCK OPTIMIZE
+  `ALTER ANALYZE CALL COMMENT CREATE DEALLOCATE DELETE DROP EXPLAIN GRANT INSERT MERGE OPTIMIZE
   PREPARE REVOKE SET TRUNCATE UNLOAD UPDATE USE USING VACUUM`.split(/\s+/),
 );
 
@@ -38,16 +38,34 @@ export function parseStandaloneExpression(text: string) {
 
 function parseReading(tokens: TokenStream): Statement {
   const opener = tokens.peek();
-  if (tokens.takeKeyword('SHOW')) return parseShow(tokens);
-  if (tokens.takeKeyword('DESCRIBE') || tokens.takeKeyword('DESC')) {
-    tokens.takeKeyword('FORMATTED');
-    return { kind: 'describe', at: tokens.at, table: tokens.qualifiedName() };
+  if (opener.kind === 'word' && hiveOpeners.has(opener.upper)) return parseHive(tokens);
+  if (tokens.takeKeyword('EXECUTE')) {
+    const at = tokens.at;
+    const name = tokens.identifier();
+    const parameters = tokens.takeKeyword('USING') ? tokens.list(() => tokens.expression()) : [];
+    return { kind: 'execute', name, parameters, at };
   }
   if (tokens.isSymbol('(') || (opener.kind === 'word' && queryOpeners.has(opener.upper))) {
     const query = tokens.query();
     return { kind: 'query', query, parameterCount: tokens.parameterCount };
   }
-  throw tokens.unexpected("'DESCRIBE', 'SELECT', 'SHOW', 'TABLE', 'VALUES', 'WITH', <query>");
+  throw tokens.unexpected(
+    "'DESCRIBE', 'EXECUTE', 'MSCK', 'SELECT', 'SHOW', 'TABLE', 'VALUES', 'WITH', <query>",
+  );
+}
+
+const hiveOpeners = new Set(['SHOW', 'DESCRIBE', 'DESC', 'MSCK']);
+
+function parseHive(tokens: TokenStream): Statement {
+  tokens.allowsBackquotes = true;
+  const opener = tokens.next();
+  if (opener.upper === 'SHOW') return parseShow(tokens);
+  if (opener.upper === 'MSCK') {
+    tokens.expectKeyword('REPAIR', 'TABLE');
+    return { kind: 'repair-table', at: tokens.at, table: tokens.qualifiedName() };
+  }
+  tokens.takeKeyword('FORMATTED');
+  return { kind: 'describe', at: tokens.at, table: tokens.qualifiedName() };
 }
 
 function parseShow(tokens: TokenStream): Statement {
@@ -60,6 +78,9 @@ function parseShow(tokens: TokenStream): Statement {
   }
   if (tokens.takeKeyword('PARTITIONS')) {
     return { kind: 'show-partitions', at: tokens.at, table: tokens.qualifiedName() };
+  }
+  if (tokens.takeKeyword('CREATE', 'TABLE')) {
+    return { kind: 'show-create-table', at: tokens.at, table: tokens.qualifiedName() };
   }
   if (tokens.takeKeyword('COLUMNS')) {
     if (!takeIn(tokens)) throw tokens.unexpected("'FROM', 'IN'");

@@ -32,6 +32,8 @@ export class TokenStream {
   #index = 0;
   #depth = 0;
   parameterCount = 0;
+  /** Names in backquotes: Hive, which answers what is no query, has them; Trino does not. */
+  allowsBackquotes = false;
 
   constructor(sql: string, grammar: Grammar) {
     this.#tokens = tokenize(sql);
@@ -106,6 +108,7 @@ export class TokenStream {
 
   isIdentifier(ahead = 0): boolean {
     const token = this.peek(ahead);
+    if (token.kind === 'backquoted') return this.allowsBackquotes;
     return token.kind === 'quoted' || (token.kind === 'word' && !reserved.has(token.upper));
   }
 
@@ -147,6 +150,12 @@ export class TokenStream {
 
   unexpected(expecting: string): SqlSyntaxError {
     const token = this.peek();
+    if (token.kind === 'backquoted') {
+      return new SqlSyntaxError(
+        'backquoted identifiers are not supported; use double quotes to quote identifiers',
+        token.at,
+      );
+    }
     return new SqlSyntaxError(`mismatched input '${token.text}'. Expecting: ${expecting}`, token.at);
   }
 }

@@ -2,8 +2,8 @@ import type { Position } from './ast.ts';
 import { SqlSyntaxError } from './syntax-error.ts';
 
 export type Token = {
-  kind: 'word' | 'quoted' | 'string' | 'integer' | 'decimal' | 'symbol' | 'end';
-  /** As written; for `quoted` and `string` the content with doubled quotes undone. */
+  kind: 'word' | 'quoted' | 'backquoted' | 'string' | 'integer' | 'decimal' | 'symbol' | 'end';
+  /** As written; for what is quoted the content with doubled quotes undone. */
   text: string;
   /** Upper case for words, so that keywords compare directly; else the same as `text`. */
   upper: string;
@@ -14,6 +14,11 @@ const whitespace = /[ \t\r\n]+/y;
 const word = /[A-Za-z_][A-Za-z0-9_@:]*/y;
 const number = /(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?/y;
 const lineComment = /--[^\n]*/y;
+const quotedKinds: Readonly<Record<string, Token['kind']>> = {
+  "'": 'string',
+  '"': 'quoted',
+  '`': 'backquoted',
+};
 const symbols = ['<>', '!=', '<=', '>=', '||', '->', '=>', ...'+-*/%=<>(),.[]?;:'];
 
 /** Splits Trino SQL into tokens; comments and white space go. */
@@ -46,7 +51,7 @@ export function tokenize(sql: string): Token[] {
       continue;
     }
     const character = sql.charAt(offset);
-    if (character === "'" || character === '"') {
+    if (character in quotedKinds) {
       const quoted = readQuoted(sql, offset, character);
       if (quoted === null) {
         throw new SqlSyntaxError(
@@ -54,14 +59,8 @@ export function tokenize(sql: string): Token[] {
           positionOf(offset),
         );
       }
-      push(character === "'" ? 'string' : 'quoted', quoted.content, quoted.length);
+      push(quotedKinds[character] ?? 'quoted', quoted.content, quoted.length);
       continue;
-    }
-    if (character === '`') {
-      throw new SqlSyntaxError(
-        'backquoted identifiers are not supported; use double quotes to quote identifiers',
-        positionOf(offset),
-      );
     }
     const name = match(word);
     if (name !== null) {
