@@ -10,10 +10,12 @@ import { startQueryExecution } from './athena/start-query-execution.ts';
 import { stopQueryExecution } from './athena/stop-query-execution.ts';
 import { bind, bindAll } from './bind-operations.ts';
 import { batchStopJobRun } from './glue/batch-stop-job-run.ts';
+import { deletePartitions } from './glue/delete-partitions.ts';
 import { getJob } from './glue/get-job.ts';
 import { getJobRun } from './glue/get-job-run.ts';
 import { getJobRuns } from './glue/get-job-runs.ts';
 import { getTable } from './glue/get-table.ts';
+import { listPartitions } from './glue/list-partitions.ts';
 import { createPartitions, getPartitions, updatePartitions } from './glue/partitions.ts';
 import { putTable } from './glue/put-table.ts';
 import { startJobRun } from './glue/start-job-run.ts';
@@ -60,6 +62,8 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
         getTable,
         putTable,
         getPartitions,
+        listPartitions,
+        deletePartitions,
         createPartitions,
         updatePartitions,
       }),

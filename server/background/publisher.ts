@@ -1,4 +1,5 @@
 import type { ServerContext } from '#server/context.ts';
+import { applyFixes } from '#server/datasets/drift/apply-fixes.ts';
 import { publishRuns } from '#server/datasets/publish-runs.ts';
 import { SECOND } from '#server/lib/durations.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
@@ -16,7 +17,9 @@ export function startPublisher(ctx: ServerContext, holder: string): PollLoop {
     holder,
     afterWakeMs: AFTER_SCREENS_MS,
     async round(fenced) {
-      const { waiting, problem } = await publishRuns(fenced);
+      const unmended = await applyFixes(fenced);
+      const { waiting, problem: unpublished } = await publishRuns(fenced);
+      const problem = unmended ?? unpublished;
       failures = problem === null ? 0 : failures + 1;
       if (problem !== null) return Math.min(WAITING_MS * 2 ** failures, LONGEST_BACKOFF_MS);
       return waiting > 0 ? WAITING_MS : IDLE_MS;

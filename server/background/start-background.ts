@@ -25,6 +25,7 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
         loops.runs?.wake();
         loops.publisher?.wake();
       }
+      if (event.type === 'dataset') loops.publisher?.wake();
       if (event.type === 'execution') loops.executions?.wake();
     },
     onGap() {

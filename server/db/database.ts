@@ -2,6 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '#server/lib/clock.ts';
 import type { Logger } from '#server/lib/logger.ts';
 import { insertAuditEvent } from './audit/insert-audit-event.ts';
+import {
+  endCatalogFix,
+  listCatalogFixes,
+  listOpenCatalogFixes,
+  requestCatalogFix,
+} from './catalog-fixes/catalog-fix-statements.ts';
 import type { DbClient } from './client.ts';
 import { listPartitionDays } from './datasets/list-partition-days.ts';
 import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
@@ -78,6 +84,7 @@ import { translateDatabaseError } from './translate-database-error.ts';
 /** Every statement, by its subject. */
 const statements = {
   audit: { insertAuditEvent },
+  catalogFixes: { requestCatalogFix, listOpenCatalogFixes, listCatalogFixes, endCatalogFix },
   datasets: {
     listPartitionDays,
     listSnapshotDays,

@@ -37,6 +37,11 @@ export function catalogProbes({ app: { glue } }: DoctorAws, names: PolicyValues,
     probe('glue:BatchGetPartition', tableArn(names, table), () =>
       glue.getPartitions({ database, table, values: [partition.values] }),
     ),
+    probe('glue:GetPartitions', tableArn(names, table), () => glue.listPartitions({ database, table })),
+    // A partition that does not exist cannot be taken out.
+    probe('glue:BatchDeletePartition', tableArn(names, table), () =>
+      glue.deletePartitions({ database, table, values: [partition.values] }),
+    ),
     // No partition at all: there is nothing to create.
     probe('glue:BatchCreatePartition', tableArn(names, table), () =>
       glue.createPartitions({ database, table, columns, partitions: [] }),
