@@ -8,6 +8,7 @@ import { datasetName } from '#server/contract/job-name.ts';
 import { DatasetCalendar } from './calendar.tsx';
 import { Columns } from './columns.tsx';
 import { DatasetTable } from './dataset-table.tsx';
+import { DriftPanel } from './drift.tsx';
 import { RawZone } from './raw-zone.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { Versions } from './versions.tsx';
@@ -31,6 +32,7 @@ export function DatasetTabs() {
             <DatasetCalendar name={name} />
             <RawZone name={name} />
             <DatasetTable name={name} />
+            <DriftPanel name={name} />
             <SampleRows name={name} />
             <Columns name={name} />
             <Versions name={name} />

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { callApi } from '#components/lib/api-client.ts';
 import { calendar } from '#server/contract/calendar.ts';
 import { datasetDetail, putRawResult, rawPage, sampleRows, versionPage } from '#server/contract/dataset.ts';
+import { catalogFixPage, driftReport, type FixDriftInput } from '#server/contract/drift.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 
 export const datasetQuery = (name: DatasetName) =>
@@ -31,6 +32,18 @@ export const calendarQuery = (name: DatasetName, year: number | null) =>
     // Another year takes the place of this one without a blank between.
     placeholderData: keepPreviousData,
   });
+
+/** Reads the whole catalog of the dataset and lists its folders, so it is not asked again by itself within a minute. */
+export const driftQuery = (name: DatasetName) =>
+  queryOptions({
+    queryKey: ['dataset', name, 'drift'],
+    queryFn: ({ signal }) => callApi(driftReport, `/api/datasets/${name}/drift`, { signal }),
+    staleTime: 60_000,
+  });
+
+export function fixDrift(name: DatasetName, items: FixDriftInput['items']) {
+  return callApi(catalogFixPage, `/api/datasets/${name}/drift`, { method: 'POST', json: { items } });
+}
 
 export const rawQuery = (name: DatasetName) =>
   queryOptions({
