@@ -71,7 +71,7 @@ function CostTable({ costs }: { costs: Costs }) {
           {costs.rates.map((rate) => (
             <li key={`${rate.meter} ${rate.region}`}>
               {t('rate', {
-                meter: rate.meter,
+                meter: t(`meters.${rate.meter}`),
                 usd: format.money(rate.usd),
                 per: rate.per,
                 region: rate.region,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Rate } from '#server/contract/cost.ts';
+import { readRatesFile } from './rates-file.ts';
 
 /** The settings are wrong; the message names the variable, its value and what is expected. */
 export class SettingsError extends Error {}
@@ -38,6 +40,7 @@ const variables = z.object({
     .min(30, 'at least 30 days')
     .max(36_500, 'at most 36500 days')
     .optional(),
+  COMPORTA_RATES: z.string().min(1, 'a JSON file of rates').optional(),
   COMPORTA_POLL_FAST_MS: z.coerce
     .number()
     .int()
@@ -104,8 +107,20 @@ export function parseSettings(env: Record<string, string | undefined> = process.
     jobs: { 'movies-csv': value.COMPORTA_MOVIES_JOB, 'tmdb-json': value.COMPORTA_TMDB_JOB },
     queryRoleArn: value.COMPORTA_QUERY_ROLE_ARN,
     retentionDays: value.COMPORTA_RETENTION_DAYS,
+    /** Prices that come before the shipped ones. */
+    rates: ratesOf(value.COMPORTA_RATES),
     stateQueueUrl: value.COMPORTA_STATE_QUEUE_URL ?? localQueueUrl(value),
   };
+}
+
+function ratesOf(path: string | undefined): readonly Rate[] {
+  if (path === undefined) return [];
+  try {
+    return readRatesFile(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError(`COMPORTA_RATES is "${path}", which is no file of rates: ${reason}.`);
+  }
 }
 
 /** The local AWS has such a queue by itself; on AWS somebody makes it, with the rule that fills it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rate } from './cost.ts';
 import { jobName } from './job-name.ts';
 import { instant, usd } from './scalars.ts';
 
@@ -46,15 +47,6 @@ export const costs = z.object({
   totalUsd: usd,
   costKind: z.enum(['estimate', 'would-cost']),
   /** Rates used, with their date and source. */
-  rates: z.array(
-    z.object({
-      meter: z.string(),
-      usd,
-      per: z.string(),
-      region: z.string(),
-      asOf: z.iso.date(),
-      source: z.string(),
-    }),
-  ),
+  rates: z.array(rate),
 });
 export type Costs = z.infer<typeof costs>;

@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import type { ServerContext } from '#server/context.ts';
 import type { Costs, costsQuery } from '#server/contract/metrics.ts';
 import { DAY } from '#server/lib/durations.ts';
-import { athenaRate } from './athena-rates.ts';
-import { glueRates } from './glue-rates.ts';
 import { usdOfNano } from './nano-usd.ts';
+import { listRates } from './rates.ts';
 
 /** Money by UTC day and source; the last 30 days unless asked otherwise. */
 export async function getCosts(
@@ -19,25 +18,6 @@ export async function getCosts(
     nextCursor: null,
     totalUsd: usdOfNano(days.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0n)),
     costKind: ctx.settings.mode === 'local' ? 'would-cost' : 'estimate',
-    rates: ratesOf(ctx.settings.region),
+    rates: listRates(ctx.settings),
   };
-}
-
-function ratesOf(region: string): Costs['rates'] {
-  const athena = athenaRate(region);
-  return [
-    ...glueRates(region),
-    ...(athena === null
-      ? []
-      : [
-          {
-            meter: 'Athena, data scanned',
-            usd: usdOfNano(athena.nanoUsdPerTb),
-            per: 'TB',
-            region,
-            asOf: athena.asOf,
-            source: athena.source,
-          },
-        ]),
-  ];
 }

@@ -1,6 +1,8 @@
-import { workerDpus } from '#server/contract/job.ts';
-import { type GlueRate, glueRate } from './glue-rates.ts';
-import { usdOfNano } from './nano-usd.ts';
+import type { Meter, Rate } from '#server/contract/cost.ts';
+import { dpusOf, minSeconds, runMeter } from './glue-meter.ts';
+import { nanoOfUsd } from './nano-usd.ts';
+import { free, type Priced, rateText, roundedDivision } from './priced.ts';
+import { findRate, shippedRates } from './rates.ts';
 
 export type BilledRun = {
   region: string;
@@ -13,59 +15,46 @@ export type BilledRun = {
   dpuSeconds: number | null;
 };
 
-export type GlueRunCost = { nanoUsd: bigint; formula: string };
-
-/** Glue bills by the second, and at least this many. */
-const minSeconds = 60;
-const secondsPerHour = 3600n;
-
 /**
  * What Glue charges for one run: DPU-seconds where Glue reports them (auto scaling, FLEX), else workers times their
  * DPUs times the seconds it ran, at least 60; start-up and waiting are free, so a run that never ran costs nothing.
+ * AWS does not say whether the minimum of a minute holds for DPU-seconds too; here they are taken as reported.
  * Null where a part of it is not known. Source: aws.amazon.com/glue/pricing and the JobRun fields of the Glue API.
  */
-export function glueRunCost(run: BilledRun): GlueRunCost | null {
-  if (run.executionSeconds === 0 && !run.dpuSeconds)
-    return { nanoUsd: 0n, formula: 'It never ran: nothing is billed.' };
-  const rate = glueRate(run);
+export function glueRunCost(run: BilledRun, rates: readonly Rate[] = shippedRates): Priced | null {
+  return billedTime(run, runMeter(run), rates);
+}
+
+/** The same rule under another of Glue's prices: sessions are billed like runs. */
+export function billedTime(run: BilledRun, meter: Meter, rates: readonly Rate[]): Priced | null {
+  if (run.executionSeconds === 0 && !run.dpuSeconds) return free('It never ran: nothing is billed.');
+  const rate = findRate(rates, meter, run.region);
   if (rate === null) return null;
   return run.dpuSeconds ? byDpuSeconds(run.dpuSeconds, rate) : byWorkers(run, rate);
 }
 
-function byDpuSeconds(dpuSeconds: number, rate: GlueRate): GlueRunCost {
+function byDpuSeconds(dpuSeconds: number, rate: Rate): Priced {
   // Milliseconds keep the arithmetic whole: Glue reports fractions of a second.
   const dpuMs = BigInt(Math.round(dpuSeconds * 1000));
   return {
-    nanoUsd: roundedDivision(dpuMs * rate.nanoUsdPerDpuHour, secondsPerHour * 1000n),
-    formula: `${dpuSeconds} DPU-seconds / 3600 × $${usdOfNano(rate.nanoUsdPerDpuHour)} per DPU-hour${rateNote(rate)}`,
+    nanoUsd: roundedDivision(dpuMs * nanoOfUsd(rate.usd), 3_600_000n),
+    formula: `${dpuSeconds} DPU-seconds / 3600 × ${rateText(rate)}`,
+    rate,
   };
 }
 
-function byWorkers(run: BilledRun, rate: GlueRate): GlueRunCost | null {
+function byWorkers(run: BilledRun, rate: Rate): Priced | null {
   const dpus = dpusOf(run);
   if (dpus === null || run.executionSeconds === null) return null;
-  const seconds = Math.max(run.executionSeconds, minSeconds);
-  const dpuThousandths = BigInt(Math.round(dpus * 1000));
+  const least = minSeconds(run.glueVersion);
+  const seconds = Math.max(run.executionSeconds, least);
   const atLeast =
-    seconds > run.executionSeconds ? ` (ran ${run.executionSeconds} s, at least 60 are billed)` : '';
+    seconds > run.executionSeconds ? ` (ran ${run.executionSeconds} s, at least ${least} are billed)` : '';
+  // The smallest capacity is 0.0625 DPU: ten-thousandths are whole.
+  const tenThousandths = BigInt(Math.round(dpus * 10_000));
   return {
-    nanoUsd: roundedDivision(
-      dpuThousandths * BigInt(seconds) * rate.nanoUsdPerDpuHour,
-      secondsPerHour * 1000n,
-    ),
-    formula: `${dpus} DPU × ${seconds} s${atLeast} / 3600 × $${usdOfNano(rate.nanoUsdPerDpuHour)} per DPU-hour${rateNote(rate)}`,
+    nanoUsd: roundedDivision(tenThousandths * BigInt(seconds) * nanoOfUsd(rate.usd), 36_000_000n),
+    formula: `${dpus} DPU × ${seconds} s${atLeast} / 3600 × ${rateText(rate)}`,
+    rate,
   };
-}
-
-function dpusOf({ workerType, numberOfWorkers, maxCapacity }: BilledRun): number | null {
-  const perWorker = Object.entries(workerDpus).find(([name]) => name === workerType)?.[1];
-  return perWorker !== undefined && numberOfWorkers !== null ? perWorker * numberOfWorkers : maxCapacity;
-}
-
-function rateNote({ region, asOf, source }: GlueRate): string {
-  return ` (${region}, ${source}, ${asOf})`;
-}
-
-function roundedDivision(amount: bigint, by: bigint): bigint {
-  return (amount + by / 2n) / by;
 }

@@ -4,6 +4,8 @@ import { publishState, type RunSummary, runOrigin } from '#server/contract/run.t
 import { isTerminal } from '#server/contract/run-state.ts';
 import { glueRunCost } from '#server/costs/glue-run-cost.ts';
 import { usdOfNano } from '#server/costs/nano-usd.ts';
+import { free } from '#server/costs/priced.ts';
+import { ratesInForce } from '#server/costs/rates.ts';
 import type { ListedRun } from '#server/db/runs/list-runs.ts';
 import { withoutMarker } from './run-marker.ts';
 
@@ -46,9 +48,9 @@ export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row:
 
 /** What a run has cost until now, or in the end; null while nothing can be said. */
 export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: ListedRun) {
-  if (row.state === 'NOT_STARTED') return { nanoUsd: 0n, formula: 'It never started: nothing is billed.' };
+  if (row.state === 'NOT_STARTED') return free('It never started: nothing is billed.');
   const executionSeconds = isTerminal(row.state) ? row.executionSeconds : secondsSoFar(ctx.clock.now(), row);
-  return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region });
+  return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region }, ratesInForce(ctx.settings));
 }
 
 function secondsSoFar(now: Date, { runningSince, executionSeconds }: ListedRun): number | null {

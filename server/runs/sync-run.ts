@@ -3,6 +3,7 @@ import type { ServerContext } from '#server/context.ts';
 import type { RunEvent } from '#server/contract/run.ts';
 import { isTerminal, stateFacts } from '#server/contract/run-state.ts';
 import { glueRunCost } from '#server/costs/glue-run-cost.ts';
+import { ratesInForce } from '#server/costs/rates.ts';
 import type { RunChange } from '#server/db/runs/move-run.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import { type Change, changeRun } from './change-run.ts';
@@ -50,7 +51,9 @@ export function glueFacts(
   glue: GlueRun,
 ): RunChange & { state: string } {
   const ended = isTerminal(glue.state);
-  const cost = ended ? glueRunCost({ ...glue, region: ctx.settings.region }) : null;
+  const cost = ended
+    ? glueRunCost({ ...glue, region: ctx.settings.region }, ratesInForce(ctx.settings))
+    : null;
   const { arguments: _given, ...facts } = glue;
   const now = ctx.clock.now();
   return {

@@ -1,6 +1,7 @@
 import type { AthenaExecution } from '#server/aws/athena/batch-get-query-executions.ts';
 import type { ServerContext } from '#server/context.ts';
 import { athenaQueryCost } from '#server/costs/athena-query-cost.ts';
+import { ratesInForce } from '#server/costs/rates.ts';
 import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
 import type { ExecutionChange } from '#server/db/executions/move-execution.ts';
 import { CloudError } from '#server/errors.ts';
@@ -64,7 +65,7 @@ async function changeFrom(ctx: Context, row: ExecutionRow, heard: AthenaExecutio
     state,
     ...statistics,
     completedAt: statistics.completedAt ?? ctx.clock.now(),
-    costNanoUsd: athenaQueryCost({ region: ctx.settings.region, ...heard }),
+    costNanoUsd: athenaQueryCost({ region: ctx.settings.region, ...heard }, ratesInForce(ctx.settings)),
   };
   if (state === 'FAILED') return { ...finished, verdict: 'error', error: reason ?? 'Athena gave no reason.' };
   if (state === 'CANCELLED') return { ...finished, error: reason };
