@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { datasetName } from './job-name.ts';
+import { declaredParameters, queryParameter } from './query-parameter.ts';
 import { instant, page } from './scalars.ts';
 
 /** When the result of a validation query counts as a pass. */
@@ -18,9 +19,6 @@ export const resultChart = z.object({
   y: z.string().optional(),
 });
 export type ResultChart = z.infer<typeof resultChart>;
-
-/** A value that the product fills in when the query runs (`?` in the SQL, in order). */
-export const queryParameter = z.object({ name: z.string(), source: z.literal('published-row-count') });
 
 export const localizedText = z.object({ en: z.string().max(500), 'pt-BR': z.string().max(500) });
 
@@ -65,6 +63,8 @@ export const saveQueryInput = z.strictObject({
   }),
   description: z.strictObject({ en: z.string().max(500), 'pt-BR': z.string().max(500) }).optional(),
   sql: z.string().trim().min(1).max(16_384),
+  /** Those of `:name` in the SQL; without a list they stay as they are. */
+  parameters: declaredParameters.optional(),
   expectation: expectation.optional(),
   chart: resultChart.optional(),
 });

@@ -1,8 +1,10 @@
 import type { ServerContext } from '#server/context.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 import type { Actor } from '#server/contract/permissions.ts';
+import type { ParameterValues } from '#server/contract/query-parameter.ts';
 import type { NewExecution } from '#server/db/executions/insert-executions.ts';
 import type { QueryRow } from '#server/db/queries/query-row.ts';
+import { executionParameters } from './execution-parameters.ts';
 import { refuseUnlessReading } from './refuse-unless-reading.ts';
 
 /** The rows to write for these queries: their text as it is now, the values of their parameters as they are now. */
@@ -12,27 +14,40 @@ export async function planExecutions(
     queries,
     actor,
     idempotencyKey,
-  }: { queries: readonly QueryRow[]; actor: Actor; idempotencyKey: string | null },
+    values = {},
+  }: {
+    queries: readonly QueryRow[];
+    actor: Actor;
+    idempotencyKey: string | null;
+    /** Of the parameters that a person gives; without them, their defaults. */
+    values?: ParameterValues;
+  },
 ): Promise<NewExecution[]> {
   const publishedRows = await publishedRowCounts(ctx);
   const now = ctx.clock.now().getTime();
-  // Saved text was checked when it was saved; it is checked again, because the guard may have grown since.
-  for (const { sql, parameters, titleEn } of queries)
-    await refuseUnlessReading(ctx, { sql, parameters, title: titleEn });
-  return queries.map((query, index) => {
-    return {
+  const executions: NewExecution[] = [];
+  for (const [index, query] of queries.entries()) {
+    // Saved text was checked when it was saved; it is checked again, because the guard may have grown since.
+    const { sql, placeholders } = await refuseUnlessReading(ctx, { ...query, title: query.titleEn });
+    executions.push({
       id: ctx.rng.uuid(),
       queryId: query.id,
       requestToken: ctx.rng.uuid(),
-      sql: query.sql,
-      parameters: query.parameters.map(() => String(publishedRows.get(query.dataset) ?? 0n)),
+      sql,
+      parameters: executionParameters({
+        placeholders,
+        parameters: query.parameters,
+        values,
+        publishedRows: publishedRows.get(query.dataset) ?? 0n,
+      }),
       expectation: query.expectation,
       requestedBy: actor.name,
       idempotencyKey,
       // A millisecond apart, so that the history and the queue keep the order of the list.
       createdAt: new Date(now + index),
-    };
-  });
+    });
+  }
+  return executions;
 }
 
 async function publishedRowCounts(

@@ -1,14 +1,20 @@
 import type { ServerContext } from '#server/context.ts';
 import type { SaveQueryInput } from '#server/contract/query.ts';
+import { type DeclaredParameter, isDeclared, type QueryParameter } from '#server/contract/query-parameter.ts';
 import type { QueryContent } from '#server/db/queries/query-row.ts';
+import { parameterLiteral } from './parameter-literal.ts';
 import { refuseUnlessReading } from './refuse-unless-reading.ts';
 
 /** What is saved of a query that a person wrote; refused unless its SQL only reads. */
 export async function queryContent(
   ctx: Pick<ServerContext, 'sqlGuard' | 'settings'>,
   input: SaveQueryInput,
+  /** Of the query as it was: they stay when the input says nothing of parameters. */
+  before: readonly QueryParameter[] = [],
 ): Promise<QueryContent> {
-  const { placeholders } = await refuseUnlessReading(ctx, { sql: input.sql, parameters: [] });
+  const declared = input.parameters ?? before.filter(isDeclared);
+  for (const parameter of declared) refuseBadDefault(parameter);
+  const { placeholders } = await refuseUnlessReading(ctx, { sql: input.sql, parameters: declared });
   return {
     dataset: input.dataset,
     titleEn: input.title.en,
@@ -16,9 +22,23 @@ export async function queryContent(
     descriptionEn: input.description?.en ?? '',
     descriptionPt: input.description?.['pt-BR'] ?? '',
     sql: input.sql,
-    // There is one value that the product fills in, so every `?` is that one: how many rows were published.
-    parameters: placeholders.map(() => ({ name: 'publishedRows', source: 'published-row-count' as const })),
+    parameters: [
+      ...filled(placeholders),
+      // A declaration that the text does not use would be a field that does nothing.
+      ...declared.filter(({ name }) => placeholders.includes(name)),
+    ],
     expectation: input.expectation ?? { kind: 'informational' },
     chart: input.chart ?? { type: 'table' },
   };
+}
+
+/** There is one value that the product fills in, so every `?` is that one: how many rows were published. */
+function filled(placeholders: readonly (string | null)[]): QueryParameter[] {
+  return placeholders
+    .filter((name) => name === null)
+    .map(() => ({ name: 'publishedRows', source: 'published-row-count' as const }));
+}
+
+function refuseBadDefault(parameter: DeclaredParameter): void {
+  if (parameter.default !== null) parameterLiteral(parameter, parameter.default);
 }

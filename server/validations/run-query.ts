@@ -1,6 +1,7 @@
 import type { ServerContext } from '#server/context.ts';
 import type { Execution } from '#server/contract/execution.ts';
 import type { Actor } from '#server/contract/permissions.ts';
+import type { ParameterValues } from '#server/contract/query-parameter.ts';
 import { NotFound, ServiceError } from '#server/errors.ts';
 import { describeExecution } from './describe-execution.ts';
 import { planExecutions } from './plan-executions.ts';
@@ -9,11 +10,16 @@ import { startPending } from './start-pending.ts';
 /** Runs one saved query. The same key answers with the execution that it started; `isNew` tells the two apart. */
 export async function runQuery(
   ctx: Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings' | 'events' | 'sqlGuard'>,
-  { queryId, idempotencyKey, actor }: { queryId: string; idempotencyKey: string | null; actor: Actor },
+  {
+    queryId,
+    idempotencyKey,
+    actor,
+    values,
+  }: { queryId: string; idempotencyKey: string | null; actor: Actor; values?: ParameterValues },
 ): Promise<{ execution: Execution; isNew: boolean }> {
   const query = await ctx.db.queries.getQuery({ id: queryId });
   if (query === null) throw new NotFound('saved query', queryId);
-  const planned = await planExecutions(ctx, { queries: [query], actor, idempotencyKey });
+  const planned = await planExecutions(ctx, { queries: [query], actor, idempotencyKey, values });
   const [row] = await ctx.db.executions.insertExecutions({ executions: planned });
   if (row === undefined)
     return { execution: await earlierExecution(ctx, queryId, idempotencyKey), isNew: false };

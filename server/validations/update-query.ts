@@ -9,9 +9,10 @@ export async function updateQuery(
   ctx: Pick<ServerContext, 'db' | 'clock' | 'events' | 'sqlGuard' | 'settings'>,
   { id, query }: { id: string; query: SaveQueryInput },
 ): Promise<SavedQuery> {
+  const before = await ctx.db.queries.getQuery({ id });
   const row = await ctx.db.queries.updateQuery({
     id,
-    content: await queryContent(ctx, query),
+    content: await queryContent(ctx, query, before?.parameters),
     updatedAt: ctx.clock.now(),
   });
   if (row === null) throw new NotFound('saved query', id);

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { type DatasetName, datasetName } from '#server/contract/job-name.ts';
-import {
-  type Expectation,
-  expectation,
-  queryParameter,
-  type ResultChart,
-  resultChart,
-} from '#server/contract/query.ts';
+import { type Expectation, expectation, type ResultChart, resultChart } from '#server/contract/query.ts';
+import { type QueryParameter, queryParameter } from '#server/contract/query-parameter.ts';
 import type { SavedQuery } from '#server/db/generated/client.ts';
 
 /** One saved query as the verbs see it: JSON columns parsed. */
 export type QueryRow = Omit<SavedQuery, 'dataset' | 'parameters' | 'expectation' | 'chart'> & {
   dataset: DatasetName;
-  parameters: z.infer<typeof queryParameter>[];
+  parameters: QueryParameter[];
   expectation: Expectation;
   chart: ResultChart;
 };

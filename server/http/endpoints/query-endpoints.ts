@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { execution } from '#server/contract/execution.ts';
 import { queryPage, savedQuery, saveQueryInput } from '#server/contract/query.ts';
+import {
+  estimateInput,
+  estimateQuery as estimateValues,
+  queryEstimate,
+} from '#server/contract/query-estimate.ts';
+import { runQueryInput } from '#server/contract/query-parameter.ts';
 import { endpoint, none } from '#server/http/endpoint.ts';
 
 const params = z.strictObject({ id: z.uuid() });
@@ -78,8 +84,34 @@ export const runQuery = endpoint({
   permission: 'run-queries',
   params,
   query: none,
-  body: none,
+  body: runQueryInput,
   idempotent: true,
   statuses: [201, 200],
   response: execution,
+});
+
+export const estimateQuery = endpoint({
+  id: 'estimateQuery',
+  method: 'GET',
+  path: '/api/queries/{id}/estimate',
+  summary: 'What a run of a saved query would scan and cost: as the last run did, and at most',
+  permission: 'read',
+  params,
+  query: estimateValues,
+  body: none,
+  statuses: [200],
+  response: queryEstimate,
+});
+
+export const estimateSql = endpoint({
+  id: 'estimateSql',
+  method: 'POST',
+  path: '/api/queries/estimate',
+  summary: 'What a text that is not saved would scan and cost at most',
+  permission: 'edit-queries',
+  params: none,
+  query: none,
+  body: estimateInput,
+  statuses: [200],
+  response: queryEstimate,
 });

@@ -3,7 +3,12 @@ import { Reply } from '#server/http/reply.ts';
 import { route } from '#server/http/route.ts';
 import { runQuery } from '#server/validations/run-query.ts';
 
-export const POST = route(endpoints.runQuery, async (ctx, { params, idempotencyKey, actor }) => {
-  const { execution, isNew } = await runQuery(ctx, { queryId: params.id, idempotencyKey, actor });
+export const POST = route(endpoints.runQuery, async (ctx, { params, body, idempotencyKey, actor }) => {
+  const { execution, isNew } = await runQuery(ctx, {
+    queryId: params.id,
+    values: body.parameters,
+    idempotencyKey,
+    actor,
+  });
   return new Reply(isNew ? 201 : 200, execution);
 });
