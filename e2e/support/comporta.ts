@@ -7,6 +7,8 @@ import path from 'node:path';
 /** A whole Comporta of its own: app, PostgreSQL and local AWS on free ports, in a temporary data folder. */
 export type Comporta = {
   url: string;
+  /** Where its local AWS listens, for the journeys in which somebody else changes things there. */
+  awsUrl: string;
   dataDir: string;
   pid: number;
   /** A fresh one-time sign-in link, as `npm run link` prints it. */
@@ -40,6 +42,7 @@ export async function startComporta(
   await printedLink(child);
   return {
     url: `http://127.0.0.1:${port}`,
+    awsUrl: `http://127.0.0.1:${awsPort}`,
     dataDir,
     pid: child.pid ?? 0,
     link: () => newLink(env),
