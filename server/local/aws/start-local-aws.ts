@@ -18,7 +18,7 @@ import { jobStateChange } from './events/job-state-change.ts';
 import { queryStateChange } from './events/query-state-change.ts';
 import { Faults } from './faults/faults.ts';
 import { Catalog } from './glue/catalog/catalog.ts';
-import { addPartitions, warehouseCatalog } from './glue/catalog/warehouse-catalog.ts';
+import { addPartitions, createTable, warehouseCatalog } from './glue/catalog/warehouse-catalog.ts';
 import { glueService } from './glue/glue-service.ts';
 import { commandEngine } from './glue/job-runs/job-engine.ts';
 import { JobRunner } from './glue/job-runs/job-runner.ts';
@@ -132,6 +132,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     store,
     clock,
     catalog: warehouseCatalog(glue.catalog),
+    createTable: (database, table) => createTable(glue.catalog, database, table),
     addPartitions: (database, table, partitions) => addPartitions(glue.catalog, database, table, partitions),
     storage: folderStorage(s3Root),
     scratchFolder: join(dataDir, 'scratch', 'athena'),

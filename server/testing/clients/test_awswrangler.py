@@ -1,3 +1,5 @@
+import uuid
+
 import awswrangler
 import pandas
 import pytest
@@ -39,7 +41,7 @@ def films(root, frame) -> str:
 
 
 def read(root: str, sql: str, mode: str = "regular", **more) -> pandas.DataFrame:
-    where = {"s3_output": f"{root}/{mode}/", "database": DATABASE, "keep_files": False}
+    where = {"s3_output": f"{root}/{mode}/{uuid.uuid4()}/", "database": DATABASE, "keep_files": False}
     return awswrangler.athena.read_sql_query(sql, **where, **MODES[mode], **more)
 
 
@@ -132,8 +134,11 @@ def test_objects_are_listed_copied_and_deleted(films, root):
 
 
 def test_a_query_can_be_unloaded(root, films):
-    awswrangler.athena.unload("SELECT id, day FROM films", path=f"{root}/unloaded/", database=DATABASE)
-    assert sorted(awswrangler.s3.read_parquet(f"{root}/unloaded/")["id"]) == [1, 2, 3]
+    unloaded = awswrangler.athena.unload("SELECT id, day FROM films", path=f"{root}/unloaded/", database=DATABASE)
+    (file,) = awswrangler.s3.read_csv(unloaded.manifest_location, header=None)[0]
+    assert sorted(awswrangler.s3.read_parquet(file)["id"]) == [1, 2, 3]
+    with pytest.raises(awswrangler.exceptions.QueryFailed, match="HIVE_PATH_ALREADY_EXISTS"):
+        awswrangler.athena.unload("SELECT id FROM films", path=f"{root}/unloaded/", database=DATABASE)
 
 
 def test_a_table_is_made_from_a_query(root, films):

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import type { Clock } from '#server/local/aws/clock.ts';
 import type { Collection, Store } from '#server/local/aws/state/store.ts';
-import type { Catalog, CatalogPartition } from '#server/local/aws/warehouse/catalog.ts';
+import type { Catalog, CatalogPartition, NewTable } from '#server/local/aws/warehouse/catalog.ts';
 import type { EngineLimits } from '#server/local/aws/warehouse/engine/protocol.ts';
 import type { ObjectLister } from '#server/local/aws/warehouse/object-lister.ts';
 import type { EngineOptions } from '#server/local/aws/warehouse/query-engine.ts';
@@ -30,6 +30,8 @@ export type AthenaOptions = {
   engine?: Partial<EngineOptions>;
   limits?: Partial<EngineLimits>;
   onStateChange?: StateChangeListener;
+  /** Makes a table of Parquet files. */
+  createTable: (database: string, table: NewTable) => Promise<void>;
   /** Registers partitions that the catalog does not have. */
   addPartitions: (database: string, table: string, partitions: readonly CatalogPartition[]) => Promise<void>;
 };

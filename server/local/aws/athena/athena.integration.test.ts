@@ -59,6 +59,7 @@ async function serve(options: Partial<AthenaOptions> = {}) {
     storage: folderStorage(lake.root),
     clock: systemClock,
     addPartitions: async () => {},
+    createTable: async () => {},
     scratchFolder: join(lake.root, 'scratch'),
     ...options,
   });
@@ -250,10 +251,10 @@ describe('a query that does not', () => {
       'NOT_SUPPORTED: line 1:1: not supported by the local engine: INSERT',
     ],
     [
-      "UNLOAD (SELECT 1) TO 's3://lake/x'",
+      "UNLOAD (SELECT 1 AS a) TO 's3://lake/x' WITH (format = 'ORC')",
       2,
       1200,
-      'NOT_SUPPORTED: line 1:1: not supported by the local engine: UNLOAD',
+      'NOT_SUPPORTED: line 1:47: not supported by the local engine: the format ORC',
     ],
     ['DROP TABLE movies', 2, 1200, 'NOT_SUPPORTED: line 1:1: not supported by the local engine: DROP'],
     ['DESCRIBE nada', 1, 1003, 'FAILED: SemanticException [Error 10001]: Table not found trusted.nada'],

@@ -13,6 +13,10 @@ export function classifyStatement(statement: Statement): StatementClass {
       return { statementType: 'UTILITY', substatementType: 'DESCRIBE_TABLE' };
     case 'execute':
       return { statementType: 'DML', substatementType: 'EXECUTE' };
+    case 'unload':
+      return { statementType: 'DML', substatementType: 'UNLOAD' };
+    case 'create-table-as':
+      return { statementType: 'DDL', substatementType: 'CREATE_TABLE_AS_SELECT' };
     case 'repair-table':
       return { statementType: 'DDL', substatementType: 'MSCK_REPAIR_TABLE' };
     case 'refused': {

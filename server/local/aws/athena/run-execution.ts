@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { parseParameter } from '#server/local/aws/warehouse/parse-parameter.ts';
 import { planQuery } from '#server/local/aws/warehouse/plan-query.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
-import type { Expression, Statement } from '#server/local/aws/warehouse/trino/ast.ts';
+import type { Expression, Query, Statement } from '#server/local/aws/warehouse/trino/ast.ts';
 import type { AthenaService } from './athena-service.ts';
 import { preparedQuery } from './prepared-query.ts';
 import { repairTable } from './repair-table.ts';
 import { answerShow } from './show-statements.ts';
-import type { Execution, ExecutionFailure } from './state/execution.ts';
+import type { Execution, ExecutionFailure, ExecutionResult } from './state/execution.ts';
 import { storeResult } from './store-result.ts';
+import { openTarget, type WritingTarget } from './writing-target.ts';
 
 /** Takes an accepted execution to its end, in the background of the request that started it. */
 export function runExecution(
@@ -62,6 +63,10 @@ async function run(
   }
   const resultPath = join(service.scratchFolder, `${execution.id}.result`);
   if (statement.kind === 'query') return runQuery(service, execution, statement, resultPath, signal);
+  if (statement.kind === 'unload' || statement.kind === 'create-table-as') {
+    const target = await openTarget(service, execution, statement);
+    return runQuery(service, execution, statement, resultPath, signal, target);
+  }
   if (statement.kind === 'execute') {
     const prepared = preparedQuery(service, execution.workGroup, statement);
     const parameters = statement.parameters.length > 0 ? statement.parameters : undefined;
@@ -93,7 +98,7 @@ async function run(
 }
 
 /** `parameters` are those of EXECUTE; without them the execution's own count. */
-type RunnableQuery = Extract<Statement, { kind: 'query' }> & { parameters?: Expression[] };
+type RunnableQuery = { query: Query; parameterCount: number; parameters?: Expression[] };
 
 async function runQuery(
   service: AthenaService,
@@ -101,6 +106,7 @@ async function runQuery(
   statement: RunnableQuery,
   resultPath: string,
   signal: AbortSignal,
+  target: WritingTarget | null = null,
 ): Promise<Ending> {
   const planningStarted = performance.now();
   const planned = await planQuery(
@@ -114,11 +120,12 @@ async function runQuery(
     service.catalog,
     service.storage.list,
   );
+  target?.check(planned.columns);
   const queued = performance.now();
   let left = queued;
   const cutoffBytes = service.workGroups.get(execution.workGroup)?.bytesScannedCutoff ?? null;
   const outcome = await service.engine.run(
-    { ...planned, resultPath, cutoffBytes, limits: service.limits },
+    { ...planned, resultPath, parquet: target?.parquet, cutoffBytes, limits: service.limits },
     {
       signal,
       onStart: () => {
@@ -147,12 +154,15 @@ async function runQuery(
       return { state: 'CANCELLED', reason, scannedBytes: cutoffBytes ?? 0, times };
     }
     case 'finished': {
-      const result = { columns: planned.columns, format: 'csv' as const };
-      const postProcessingMs = await storeResult(service, execution, result, resultPath);
       const { scannedBytes, inputRows, outputRows, outputBytes, planningMs } = outcome.statistics;
+      const moving = performance.now();
+      const stored = target
+        ? await target.store(planned.columns, resultPath, outputRows)
+        : await storeCsv(service, execution, planned.columns, resultPath);
+      const postProcessingMs = performance.now() - moving;
       return {
         state: 'SUCCEEDED',
-        result,
+        ...stored,
         scannedBytes,
         inputRows,
         outputRows,
@@ -161,6 +171,17 @@ async function runQuery(
       };
     }
   }
+}
+
+async function storeCsv(
+  service: AthenaService,
+  execution: Execution,
+  columns: ExecutionResult['columns'],
+  resultPath: string,
+): Promise<Pick<Execution, 'result'>> {
+  const result = { columns, format: 'csv' as const };
+  await storeResult(service, execution, result, resultPath);
+  return { result };
 }
 
 function failed(error: unknown): Ending {

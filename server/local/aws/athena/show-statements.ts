@@ -4,7 +4,10 @@ import type { Statement } from '#server/local/aws/warehouse/trino/ast.ts';
 import { createTable } from './create-table-statement.ts';
 import type { ExecutionFailure } from './state/execution.ts';
 
-export type ShowStatement = Exclude<Statement, { kind: 'query' | 'refused' | 'execute' | 'repair-table' }>;
+export type ShowStatement = Exclude<
+  Statement,
+  { kind: 'query' | 'refused' | 'execute' | 'repair-table' | 'unload' | 'create-table-as' }
+>;
 
 /** Lines of the result, or what Hive, which answers these statements on Athena, says against it. */
 export type ShowAnswer = { columns: string[]; lines: string[] } | ExecutionFailure;

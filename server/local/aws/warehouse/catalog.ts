@@ -10,6 +10,9 @@ export type CatalogTable = {
   parameters: Record<string, string>;
 };
 
+/** A table of Parquet files that a query made. */
+export type NewTable = { name: string; columns: Omit<CatalogField, 'comment'>[]; location: string };
+
 export type CatalogPartition = { values: string[]; location: string };
 
 /** What a query needs to know from the Glue Data Catalog. Names are lower case. */

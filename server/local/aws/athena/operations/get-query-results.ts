@@ -4,7 +4,7 @@ import type { AthenaService } from '#server/local/aws/athena/athena-service.ts';
 import { decodePageToken, encodePageToken } from '#server/local/aws/athena/page-token.ts';
 import { readResultPage } from '#server/local/aws/athena/read-result-page.ts';
 import { splitS3Uri } from '#server/local/aws/athena/s3-uri.ts';
-import type { Execution } from '#server/local/aws/athena/state/execution.ts';
+import type { Execution, ExecutionResult } from '#server/local/aws/athena/state/execution.ts';
 import { columnInfo } from '#server/local/aws/athena/wire/column-info.ts';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
 import { executionId, requireExecution } from './members.ts';
@@ -30,12 +30,9 @@ export const getQueryResults = defineOperation({
     const from = token === undefined ? { id, offset: 0 } : decodePageToken(token, 'results');
     if (from.id !== id) throw new AthenaFault('INVALID_INPUT', `Malformed nextPageToken ${token}`);
 
-    const { bucket, key } = splitS3Uri(execution.outputLocation);
-    const path = await athena.storage.pathOf(bucket, key);
-    if (path === null) throw new AthenaFault('RESULT_NOT_FOUND', 'Could not find results');
-    const page = await readResultPage(path, result.format, from.offset, limit);
+    const page = await readPage(athena, execution, result.format, from.offset, limit);
     return {
-      UpdateCount: result.format === 'csv' ? 0 : undefined,
+      UpdateCount: result.updateCount ?? (result.format === 'csv' ? 0 : undefined),
       ResultSet: {
         Rows: page.rows.map((row) => ({
           Data: row.map((value) => (value === null ? {} : { VarCharValue: value })),
@@ -49,6 +46,20 @@ export const getQueryResults = defineOperation({
     };
   },
 });
+
+async function readPage(
+  { storage }: AthenaService,
+  { outputLocation }: Execution,
+  format: ExecutionResult['format'],
+  offset: number,
+  limit: number,
+): ReturnType<typeof readResultPage> {
+  if (format === 'none') return { rows: [], nextOffset: null };
+  const { bucket, key } = splitS3Uri(outputLocation);
+  const path = await storage.pathOf(bucket, key);
+  if (path === null) throw new AthenaFault('RESULT_NOT_FOUND', 'Could not find results');
+  return readResultPage(path, format, offset, limit);
+}
 
 function requireResult({ state, result }: Execution) {
   switch (state) {

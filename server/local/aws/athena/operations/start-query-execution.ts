@@ -109,7 +109,7 @@ function newExecution(
     database: request.QueryExecutionContext.Database ?? null,
     parameters: request.ExecutionParameters,
     reuseWithinMinutes: reuse?.Enabled ? reuse.MaxAgeInMinutes : null,
-    outputLocation: `${folder}${id}.${kind.statementType === 'DML' ? 'csv' : 'txt'}`,
+    outputLocation: `${folder}${fileName(id, kind)}`,
     request: { token, outputLocation: request.ResultConfiguration.OutputLocation ?? null },
     state: 'QUEUED',
     reason: null,
@@ -123,6 +123,11 @@ function newExecution(
     times: { queueMs: 0, preProcessingMs: 0, planningMs: 0, engineMs: 0, postProcessingMs: 0, totalMs: 0 },
     result: null,
   };
+}
+
+function fileName(id: string, { statementType, substatementType }: StatementClass): string {
+  if (substatementType === 'CREATE_TABLE_AS_SELECT') return `tables/${id}`;
+  return `${id}.${statementType === 'DML' ? 'csv' : 'txt'}`;
 }
 
 function resultFolder(workGroup: WorkGroup, requested: string | null): string {

@@ -16,8 +16,10 @@ export type ExecutionTimes = {
 
 export type ExecutionResult = {
   columns: { name: string; type: EngineColumn['type'] | { name: 'string' } }[];
-  /** `csv` has a header record; `txt` is one value a line, without. */
-  format: 'csv' | 'txt';
+  /** `csv` has a header record; `txt` is one value a line, without; `none` has no rows, and no object. */
+  format: 'csv' | 'txt' | 'none';
+  /** Rows that a statement without rows of its own has written. */
+  updateCount?: number;
 };
 
 /** A query execution as it is kept on disk. Times are epoch milliseconds. */
@@ -32,6 +34,8 @@ export type Execution = {
   parameters: string[];
   /** How old a result may be that is taken instead of a new one; null: none may. Absent in older records. */
   reuseWithinMinutes?: number | null;
+  /** The object that lists the files that the query wrote. */
+  manifestLocation?: string;
   /** Whether the result is that of an earlier execution. */
   isReused?: boolean;
   /** The object that holds the result. */

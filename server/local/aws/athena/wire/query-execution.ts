@@ -46,6 +46,7 @@ function statistics(execution: Execution): Record<string, unknown> | undefined {
   return {
     DataScannedInBytes: execution.scannedBytes,
     ...timeline(execution),
+    DataManifestLocation: execution.manifestLocation,
     ResultReuseInformation: { ReusedPreviousResult: execution.isReused ?? false },
   };
 }

@@ -2,6 +2,7 @@ import { keysUnder, storeKey } from '#server/local/aws/glue/members.ts';
 import type {
   CatalogField,
   CatalogPartition,
+  NewTable,
   Catalog as WarehouseCatalog,
 } from '#server/local/aws/warehouse/catalog.ts';
 import type { Catalog, Table } from './catalog.ts';
@@ -31,6 +32,30 @@ export function warehouseCatalog(catalog: Catalog): WarehouseCatalog {
         return location === undefined ? [] : [{ values: value.Values, location }];
       }),
   };
+}
+
+export async function createTable(
+  catalog: Catalog,
+  database: string,
+  { name, columns, location }: NewTable,
+): Promise<void> {
+  const parquet = 'org.apache.hadoop.hive.ql.io.parquet';
+  catalog.createTable(database, {
+    Name: name,
+    TableType: 'EXTERNAL_TABLE',
+    Parameters: { EXTERNAL: 'TRUE', classification: 'parquet', has_encrypted_data: 'false' },
+    PartitionKeys: [],
+    StorageDescriptor: {
+      Columns: columns.map((column) => ({ Name: column.name, Type: column.type })),
+      Location: location,
+      InputFormat: `${parquet}.MapredParquetInputFormat`,
+      OutputFormat: `${parquet}.MapredParquetOutputFormat`,
+      SerdeInfo: {
+        SerializationLibrary: `${parquet}.serde.ParquetHiveSerDe`,
+        Parameters: { 'serialization.format': '1' },
+      },
+    },
+  });
 }
 
 /** Each with the table's own format. */

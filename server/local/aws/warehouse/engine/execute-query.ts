@@ -1,18 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { duckdbType } from '#server/local/aws/warehouse/analysis/duckdb-type.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
+import { checkTypes } from './check-types.ts';
 import { createScanView } from './create-scan-view.ts';
 import { toQueryError } from './engine-error.ts';
 import { openDatabase } from './open-database.ts';
 import { measureScan } from './parquet-footers.ts';
 import type { EngineAnswer, EngineRequest, EngineScan, StoredFile } from './protocol.ts';
 import { prunePartitions } from './prune-partitions.ts';
+import { writeParquet } from './write-parquet.ts';
 import { writeResult } from './write-result.ts';
 
 export async function executeQuery(request: EngineRequest): Promise<EngineAnswer> {
   const started = performance.now();
   const files = request.scans.flatMap(filesOf);
-  const database = await openDatabase([...new Set(files.map(({ path }) => path))], request.limits);
+  const database = await openDatabase(accessiblePaths(files, request), request.limits);
   try {
     const { connection } = database;
     let scannedBytes = 0;
@@ -27,8 +28,7 @@ export async function executeQuery(request: EngineRequest): Promise<EngineAnswer
     if (request.cutoffBytes !== null && scannedBytes > request.cutoffBytes) {
       return { kind: 'over-cutoff', scannedBytes };
     }
-    const { result, planningMs } = await start(connection, request, started);
-    const written = await writeResult(result, request);
+    const { planningMs, ...written } = await run(connection, request, started);
     const executionMs = performance.now() - started;
     return {
       kind: 'finished',
@@ -46,23 +46,28 @@ export async function executeQuery(request: EngineRequest): Promise<EngineAnswer
   }
 }
 
+/** The scanned files, and the one that is written, if the rows become a file. */
+function accessiblePaths(files: readonly StoredFile[], { parquet, resultPath }: EngineRequest): string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return parquet ? [...paths, resultPath] : [...paths];
+}
+
+async function run(connection: DuckDBConnection, request: EngineRequest, started: number) {
+  const { parquet } = request;
+  if (parquet) return writeParquet(connection, { ...request, parquet }, started);
+  const { result, planningMs } = await start(connection, request, started);
+  return { planningMs, ...(await writeResult(result, request)) };
+}
+
 function filesOf(scan: EngineScan): StoredFile[] {
   const byPath = new Map(scan.partitions.flatMap(({ files }) => files.map((file) => [file.path, file])));
   return [...byPath.values()];
 }
 
-/** A result type other than the analyzed one means that the translation is wrong: no answer then. */
 async function start(connection: DuckDBConnection, request: EngineRequest, started: number) {
   const prepared = await connection.prepare(request.sql);
   const planningMs = performance.now() - started;
   const result = await prepared.stream();
-  const types = result.columnTypes().map(String);
-  request.columns.forEach((column, index) => {
-    const expected = duckdbType(column.type);
-    if (types[index] !== expected && column.type.name !== 'unknown') {
-      const detail = `column ${column.name} came out as ${types[index]} instead of ${expected}`;
-      throw new QueryError('GENERIC_INTERNAL_ERROR', detail);
-    }
-  });
+  checkTypes(request.columns, result.columnTypes().map(String));
   return { result, planningMs };
 }

@@ -25,6 +25,8 @@ export type EngineRequest = {
   columns: EngineColumn[];
   scans: EngineScan[];
   resultPath: string;
+  /** The rows become a Parquet file instead of the result CSV. */
+  parquet?: { compression: string };
   cutoffBytes: number | null;
   limits: EngineLimits;
 };

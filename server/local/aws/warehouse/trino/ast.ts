@@ -129,8 +129,23 @@ export type Query = {
   at: Position;
 };
 
+/** Those of WITH ( ... ); what they may be is the statement's matter. */
+export type Property = { name: string; value: Expression; at: Position };
+
+/** A query whose rows become files. */
+export type WritingStatement = {
+  query: Query;
+  parameterCount: number;
+  properties: Property[];
+  at: Position;
+} & (
+  | { kind: 'unload'; location: string }
+  | { kind: 'create-table-as'; table: string[]; ifNotExists: boolean; withData: boolean }
+);
+
 export type Statement =
   | { kind: 'query'; query: Query; parameterCount: number }
+  | WritingStatement
   | { kind: 'show-tables'; database: string | null; pattern: string | null }
   | { kind: 'show-databases'; pattern: string | null }
   | { kind: 'show-columns'; table: string[]; at: Position }

@@ -42,8 +42,8 @@ test('comments count as white space', () => {
 
 test.each([
   'INSERT INTO t VALUES 1',
-  'CREATE TABLE t AS SELECT 1',
-  'UNLOAD (SELECT 1) TO x',
+  'CREATE EXTERNAL TABLE t (a int)',
+  'CREATE VIEW v AS SELECT 1',
   'DROP TABLE t',
   'EXPLAIN ANALYZE SELECT 1',
   'SHOW CREATE VIEW t',

@@ -1,6 +1,7 @@
 import type { Statement } from './ast.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseQuery } from './parse-query.ts';
+import { parseCreateTableAs, parseUnload } from './parse-writing.ts';
 import { SqlSyntaxError } from './syntax-error.ts';
 import { TokenStream } from './token-stream.ts';
 
@@ -9,14 +10,16 @@ const queryOpeners = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE']);
 /** First words of statements that Athena knows and this engine, which only reads, does not run. */
 const refusedOpeners = new Set(
   `ALTER ANALYZE CALL COMMENT CREATE DEALLOCATE DELETE DROP EXPLAIN GRANT INSERT MERGE OPTIMIZE
-  PREPARE REVOKE SET TRUNCATE UNLOAD UPDATE USE USING VACUUM`.split(/\s+/),
+  PREPARE REVOKE SET TRUNCATE UPDATE USE USING VACUUM`.split(/\s+/),
 );
 
 /** Parses one Trino statement. Throws {@link SqlSyntaxError}, or a QueryError for what is not supported. */
 export function parseStatement(sql: string): Statement {
   const tokens = new TokenStream(sql, { expression: parseExpression, query: parseQuery });
   const opener = tokens.peek();
-  if (opener.kind === 'word' && refusedOpeners.has(opener.upper)) {
+  // Most that is created is none of ours, and Hive's grammar, not Trino's.
+  const isCreated = tokens.isKeyword('CREATE', 'TABLE') && /\bAS\b/i.test(sql);
+  if (opener.kind === 'word' && !isCreated && refusedOpeners.has(opener.upper)) {
     return { kind: 'refused', what: opener.upper, at: opener.at };
   }
   const statement = parseReading(tokens);
@@ -39,6 +42,10 @@ export function parseStandaloneExpression(text: string) {
 function parseReading(tokens: TokenStream): Statement {
   const opener = tokens.peek();
   if (opener.kind === 'word' && hiveOpeners.has(opener.upper)) return parseHive(tokens);
+  if (tokens.isKeyword('UNLOAD')) return parseUnload(tokens);
+  if (tokens.isKeyword('CREATE')) {
+    return parseCreateTableAs(tokens) ?? { kind: 'refused', what: opener.upper, at: opener.at };
+  }
   if (tokens.takeKeyword('EXECUTE')) {
     const at = tokens.at;
     const name = tokens.identifier();
