@@ -1,4 +1,5 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -9,6 +10,7 @@ import { getQueryResults } from './athena/get-query-results.ts';
 import { startQueryExecution } from './athena/start-query-execution.ts';
 import { stopQueryExecution } from './athena/stop-query-execution.ts';
 import { bind, bindAll } from './bind-operations.ts';
+import { getMetricData } from './cloudwatch/get-metric-data.ts';
 import { batchStopJobRun } from './glue/batch-stop-job-run.ts';
 import { deletePartitions } from './glue/delete-partitions.ts';
 import { getJob } from './glue/get-job.ts';
@@ -18,8 +20,10 @@ import { getTable } from './glue/get-table.ts';
 import { listPartitions } from './glue/list-partitions.ts';
 import { createPartitions, getPartitions, updatePartitions } from './glue/partitions.ts';
 import { putTable } from './glue/put-table.ts';
+import { listSessions, sessionActivity, stopSession } from './glue/sessions.ts';
 import { startJobRun } from './glue/start-job-run.ts';
 import { getLogEvents } from './logs/get-log-events.ts';
+import { lastLogAt } from './logs/last-log-at.ts';
 import { deleteObjects } from './s3/delete-objects.ts';
 import { getObjectRange, getObjectText } from './s3/get-object.ts';
 import { headObject } from './s3/head-object.ts';
@@ -50,6 +54,7 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
   const athena = new AthenaClient({ ...base, credentials });
   const s3 = new S3Client({ ...base, forcePathStyle: endpoint !== undefined });
   const logs = new CloudWatchLogsClient(base);
+  const cloudwatch = new CloudWatchClient(base);
   const sqs = new SQSClient(base);
   return {
     glue: {
@@ -66,6 +71,9 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
         deletePartitions,
         createPartitions,
         updatePartitions,
+        listSessions,
+        sessionActivity,
+        stopSession,
       }),
     },
     athena: bindAll(athena, {
@@ -83,10 +91,11 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
       putObject,
       deleteObjects,
     }),
-    logs: bindAll(logs, { getLogEvents }),
+    logs: bindAll(logs, { getLogEvents, lastLogAt }),
+    cloudwatch: bindAll(cloudwatch, { getMetricData }),
     sqs: bindAll(sqs, { receiveStateChanges, deleteMessages }),
     stop() {
-      for (const client of [glue, glueOnce, sts, athena, s3, logs, sqs]) client.destroy();
+      for (const client of [glue, glueOnce, sts, athena, s3, logs, cloudwatch, sqs]) client.destroy();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ServerContext } from '#server/context.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { startExecutionPoller } from './execution-poller.ts';
+import { startIdleWatch } from './idle-watch.ts';
 import { startPublisher } from './publisher.ts';
 import { startRunPoller } from './run-poller.ts';
 import { startStateChangeQueue } from './state-change-queue.ts';
@@ -15,6 +16,7 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
     publisher: startPublisher(ctx, holder),
     executions: startExecutionPoller(ctx, holder),
     upkeep: startUpkeep(ctx, holder),
+    idle: startIdleWatch(ctx, holder),
   };
   const queueUrl = ctx.settings.stateQueueUrl;
   const onQueries = () => loops.executions?.wake();

@@ -24,6 +24,16 @@ import { listExecutions } from './executions/list-executions.ts';
 import { listExecutionsInState } from './executions/list-executions-in-state.ts';
 import { moveExecution } from './executions/move-execution.ts';
 import { PrismaClient } from './generated/client.ts';
+import { listIdlePolicies, putIdlePolicy } from './idle/idle-policies.ts';
+import { listOpenExecutions } from './idle/open-executions.ts';
+import {
+  claimIdleStop,
+  deleteRunWatches,
+  keepRun,
+  listRunWatches,
+  putRunWatches,
+} from './idle/run-watches.ts';
+import { usualTimes } from './idle/usual-times.ts';
 import { fenceDb } from './leases/fence-db.ts';
 import { type HeldLease, holdLease, keepLease, releaseLease } from './leases/lease-statements.ts';
 import { openPresence, type Presence } from './leases/presence.ts';
@@ -102,6 +112,17 @@ const statements = {
     listExecutionsInState,
     listExecutions,
     moveExecution,
+  },
+  idle: {
+    listIdlePolicies,
+    putIdlePolicy,
+    listRunWatches,
+    putRunWatches,
+    keepRun,
+    claimIdleStop,
+    deleteRunWatches,
+    usualTimes,
+    listOpenExecutions,
   },
   leases: { holdLease, keepLease, releaseLease },
   metrics: { dailyCosts, dayBuckets, foldRunDays, runBuckets },

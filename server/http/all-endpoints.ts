@@ -2,6 +2,7 @@ import type { AnyEndpoint } from './endpoint.ts';
 import * as dataset from './endpoints/dataset-endpoints.ts';
 import * as drift from './endpoints/drift-endpoints.ts';
 import * as execution from './endpoints/execution-endpoints.ts';
+import * as idle from './endpoints/idle-endpoints.ts';
 import * as job from './endpoints/job-endpoints.ts';
 import * as query from './endpoints/query-endpoints.ts';
 import * as run from './endpoints/run-endpoints.ts';
@@ -17,5 +18,6 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   execution,
   dataset,
   drift,
+  idle,
   system,
 ].flatMap((subject) => Object.values<AnyEndpoint>(subject));

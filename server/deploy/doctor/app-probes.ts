@@ -1,6 +1,7 @@
 import type { DoctorAws } from '#server/aws/doctor-aws.ts';
 import { jobArn, roleArn } from '#server/deploy/deployment.ts';
 import type { PolicyValues } from '#server/deploy/policies/read-policy.ts';
+import { MINUTE } from '#server/lib/durations.ts';
 import { catalogProbes } from './catalog-probes.ts';
 import { type MakeProbe, NotTried, nothing, type Probe, probesAs } from './probe.ts';
 
@@ -21,6 +22,7 @@ export function appProbes(aws: DoctorAws, names: PolicyValues, queueUrl: string 
         }),
       ),
     ),
+    ...idleProbes(aws, names, probe),
     ...queueProbes(aws, names, queueUrl, probe),
     probe('sts:AssumeRole', roleArn(names, names.QueryRole), () =>
       aws.sts.assumeRole({ roleArn: roleArn(names, names.QueryRole), sessionName: nothing }),
@@ -67,6 +69,22 @@ function lakeProbes({ app, standIns }: DoctorAws, names: PolicyValues, probe: Ma
         app.s3.deleteObjects({ bucket, keys: [`${prefix}${nothing}`] }),
       ),
     ),
+  ];
+}
+
+function idleProbes({ app }: DoctorAws, names: PolicyValues, probe: MakeProbe): Probe[] {
+  const session = `arn:${names.Partition}:glue:${names.Region}:${names.Account}:session/*`;
+  const now = new Date();
+  const query = { metric: nothing, dimensions: { JobName: nothing }, stat: 'Average' as const };
+  const from = new Date(now.getTime() - MINUTE);
+  return [
+    probe('cloudwatch:GetMetricData', '*', () =>
+      app.cloudwatch.getMetricData({ queries: [query], from, to: now }),
+    ),
+    probe('glue:ListSessions', '*', () => app.glue.listSessions()),
+    probe('glue:ListStatements', session, () => app.glue.sessionActivity({ sessionId: nothing })),
+    // There is no such session to stop.
+    probe('glue:StopSession', session, () => app.glue.stopSession({ sessionId: nothing })),
   ];
 }
 

@@ -106,6 +106,8 @@ test.each([
   ['glue:BatchUpdatePartition', 1],
   ['s3:PutObject', 2],
   ['logs:GetLogEvents', 2],
+  ['cloudwatch:GetMetricData', 1],
+  ['glue:StopSession', 1],
   ['sts:AssumeRole', 1],
 ])(
   'when the app lacks %s, exactly that is missing, and said with its resource',

@@ -4,7 +4,11 @@ import { testNames } from '#server/deploy/testing/test-names.ts';
 import { type PolicyName, readPolicy, type Statement } from './read-policy.ts';
 
 /** Actions without resource-level permission; each is held by a condition instead. */
-const withoutResource = new Map([['cloudwatch:PutMetricData', 'the namespace Glue']]);
+const withoutResource = new Map([
+  ['cloudwatch:PutMetricData', 'the namespace Glue'],
+  ['cloudwatch:GetMetricData', 'the region'],
+  ['glue:ListSessions', 'the region'],
+]);
 
 /** Athena reads the catalog and the lake, and writes results, with the rights of who asks. */
 const athenaActsAsCaller = [
