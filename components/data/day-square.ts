@@ -14,7 +14,7 @@ const looks: Record<CellKind, string> = {
   replaced: 'border-line-strong bg-surface-3',
   waiting: 'border-attention border-2 bg-attention-tint',
   gap: 'border-line-strong/70 border-dashed',
-  outside: 'border-transparent',
+  outside: 'border-transparent bg-surface-3/60',
 };
 
 /** The square of a day: its shape says what it is, its shade how much. */
