@@ -3,15 +3,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ErrorCard } from '#components/feedback/error-card.tsx';
 import { runSavedQuery } from '#components/lib/queries/validations.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { Execution } from '#server/contract/execution.ts';
 import { executionIsFinished } from '#server/contract/execution.ts';
 import type { SavedQuery } from '#server/contract/query.ts';
+import { isDeclared, type ParameterValues } from '#server/contract/query-parameter.ts';
+import { PriceLine } from './price-line.tsx';
+import { RunWithValues } from './run-with-values.tsx';
 
-/** Runs one query. Trying again after a lost answer sends the same key: it is the same execution. */
+/**
+ * Runs one query, after asking for values where it has parameters. Trying again after a lost answer sends the same
+ * key: it is the same execution.
+ */
 export function RunQueryButton({
   query,
   isSmall = false,
@@ -24,10 +30,19 @@ export function RunQueryButton({
   const t = useTranslations('validations');
   const locale = useLocale();
   const client = useQueryClient();
-  const key = useRef('');
+  const [isAsking, setIsAsking] = useState(false);
+  const sent = useRef<{ idempotencyKey: string; values: ParameterValues }>({
+    idempotencyKey: '',
+    values: {},
+  });
+  const asksForValues = query.parameters.some(isDeclared);
   const run = useMutation({
-    mutationFn: (idempotencyKey: string) => runSavedQuery(query.id, idempotencyKey),
-    onSuccess: (execution) => onStarted?.(execution),
+    mutationFn: ({ idempotencyKey, values }: typeof sent.current) =>
+      runSavedQuery(query.id, idempotencyKey, values),
+    onSuccess: (execution) => {
+      setIsAsking(false);
+      onStarted?.(execution);
+    },
     onSettled: () =>
       Promise.all(
         [['queries'], ['query', query.id], ['executions']].map((queryKey) =>
@@ -35,6 +50,10 @@ export function RunQueryButton({
         ),
       ),
   });
+  function start(values: ParameterValues) {
+    sent.current = { idempotencyKey: crypto.randomUUID(), values };
+    run.mutate(sent.current);
+  }
   const isActive = query.last !== null && !executionIsFinished(query.last.state);
   const title = query.title[locale];
   return (
@@ -46,16 +65,28 @@ export function RunQueryButton({
         disabled={isActive}
         aria-label={isSmall ? t('runNamed', { title }) : undefined}
         className={isSmall ? 'relative z-10' : undefined}
-        onClick={() => {
-          key.current = crypto.randomUUID();
-          run.mutate(key.current);
-        }}
+        onClick={() => (asksForValues ? setIsAsking(true) : start({}))}
       >
-        {!isSmall && t('run')}
+        {!isSmall && (asksForValues ? t('runWith') : t('run'))}
       </Button>
-      {run.error && (
+      {!isSmall && (
+        <div className="basis-full sm:text-right">
+          <PriceLine queryId={query.id} />
+        </div>
+      )}
+      {asksForValues && (
+        <RunWithValues
+          query={query}
+          error={run.error}
+          isPending={run.isPending}
+          open={isAsking}
+          onOpenChange={setIsAsking}
+          onRun={start}
+        />
+      )}
+      {run.error && !asksForValues && (
         <div className="relative z-10 basis-full text-left">
-          <ErrorCard error={run.error} onRetry={() => run.mutate(key.current)} isRetrying={run.isPending} />
+          <ErrorCard error={run.error} onRetry={() => run.mutate(sent.current)} isRetrying={run.isPending} />
         </div>
       )}
     </>

@@ -16,6 +16,7 @@ import { DeleteQueryButton } from './delete-query-button.tsx';
 import { ExecutionHistory } from './execution-history.tsx';
 import { ExecutionView } from './execution-view.tsx';
 import { QueryEditor } from './query-editor.tsx';
+import { QueryParameters } from './query-parameters.tsx';
 import { RunQueryButton } from './run-query-button.tsx';
 import { StopExecutionButton } from './stop-execution-button.tsx';
 
@@ -76,6 +77,7 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
         }
       />
       <QueryEditor key={query.updatedAt} query={query} mayEdit={mayEdit} />
+      {mayEdit && <QueryParameters key={`parameters ${query.updatedAt}`} query={query} />}
       {shown === null ? (
         <p className="mb-8 text-dim">{t('neverRun')}</p>
       ) : (

@@ -63,7 +63,7 @@ export const saveQueryInput = z.strictObject({
   }),
   description: z.strictObject({ en: z.string().max(500), 'pt-BR': z.string().max(500) }).optional(),
   sql: z.string().trim().min(1).max(16_384),
-  /** Those of `:name` in the SQL; without a list they stay as they are. */
+  /** Those of `:name` in the SQL; without a list they stay as they are, and new names are texts. */
   parameters: declaredParameters.optional(),
   expectation: expectation.optional(),
   chart: resultChart.optional(),

@@ -15,7 +15,7 @@ export type NamedParameters = {
 export function nameParameters(
   sql: string,
   tokens: readonly Token[],
-  declared: readonly string[],
+  declared: readonly string[] | 'any',
 ): NamedParameters {
   const nameAt = new Map<number, string>();
   let text = sql;
@@ -24,7 +24,7 @@ export function nameParameters(
     if (colon.text !== ':' || word?.start !== colon.start + 1 || !isWord(word)) continue;
     if (endsValue(tokens[index - 1])) continue;
     const name = (word.text ?? '').toLowerCase();
-    if (!declared.includes(name))
+    if (declared !== 'any' && !declared.includes(name))
       throw new SqlRefused(`There is no parameter "${name}": declare it, with its type.`, colon);
     nameAt.set(colon.start, name);
     text = `${text.slice(0, colon.start)}?${' '.repeat(name.length)}${text.slice(word.stop + 1)}`;

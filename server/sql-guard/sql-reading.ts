@@ -6,7 +6,7 @@ export type SqlRequest = {
   /** Other databases that may be named. */
   alsoDatabases?: readonly string[];
   /** Names that may stand in the text as `:name`. */
-  parameters?: readonly string[];
+  parameters?: readonly string[] | 'any';
 };
 
 /** Why a statement is refused, and where: lines and columns count from 1. */

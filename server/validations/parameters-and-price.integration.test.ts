@@ -87,15 +87,21 @@ test('a value of the wrong type is refused before anything runs or is written', 
   expect(await context.query('SELECT id FROM execution')).toHaveLength(before.length);
 });
 
-test('what an analyst saves keeps its parameters, and loses those that the text no longer has', async () => {
+test('parameters stay when the text is saved alone; new names are texts, names that are gone go', async () => {
   const id = await save('SELECT :a AS a, :b AS b, ? AS published', [
     declared('a', 'integer'),
-    declared('b', 'string'),
+    declared('b', 'integer'),
   ]);
-  await updateQuery(context.ctx, { id, query: { dataset: 'tmdb', title, sql: 'SELECT :b AS b' } });
-  expect((await getQuery(context.ctx, { id })).parameters).toEqual([declared('b', 'string')]);
+  await updateQuery(context.ctx, { id, query: { dataset: 'tmdb', title, sql: 'SELECT :b AS b, :c AS c' } });
+  expect((await getQuery(context.ctx, { id })).parameters).toEqual([
+    declared('b', 'integer'),
+    declared('c', 'string'),
+  ]);
   await expect(
-    updateQuery(context.ctx, { id, query: { dataset: 'tmdb', title, sql: 'SELECT\n :c AS c' } }),
+    updateQuery(context.ctx, {
+      id,
+      query: { dataset: 'tmdb', title, sql: 'SELECT\n :c AS c', parameters: [] },
+    }),
   ).rejects.toMatchObject({ code: 'sql_refused', details: { line: 2, column: 2 } });
 });
 

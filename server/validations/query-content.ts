@@ -1,6 +1,11 @@
 import type { ServerContext } from '#server/context.ts';
 import type { SaveQueryInput } from '#server/contract/query.ts';
-import { type DeclaredParameter, isDeclared, type QueryParameter } from '#server/contract/query-parameter.ts';
+import {
+  type DeclaredParameter,
+  declaredParameter,
+  isDeclared,
+  type QueryParameter,
+} from '#server/contract/query-parameter.ts';
 import type { QueryContent } from '#server/db/queries/query-row.ts';
 import { parameterLiteral } from './parameter-literal.ts';
 import { refuseUnlessReading } from './refuse-unless-reading.ts';
@@ -9,12 +14,15 @@ import { refuseUnlessReading } from './refuse-unless-reading.ts';
 export async function queryContent(
   ctx: Pick<ServerContext, 'sqlGuard' | 'settings'>,
   input: SaveQueryInput,
-  /** Of the query as it was: they stay when the input says nothing of parameters. */
+  /** Of the query as it was: they stay when the input says nothing of parameters, and new names are texts. */
   before: readonly QueryParameter[] = [],
 ): Promise<QueryContent> {
-  const declared = input.parameters ?? before.filter(isDeclared);
+  const { placeholders } = await refuseUnlessReading(ctx, {
+    sql: input.sql,
+    parameters: input.parameters ?? 'any',
+  });
+  const declared = input.parameters ?? declarations(placeholders, before);
   for (const parameter of declared) refuseBadDefault(parameter);
-  const { placeholders } = await refuseUnlessReading(ctx, { sql: input.sql, parameters: declared });
   return {
     dataset: input.dataset,
     titleEn: input.title.en,
@@ -30,6 +38,18 @@ export async function queryContent(
     expectation: input.expectation ?? { kind: 'informational' },
     chart: input.chart ?? { type: 'table' },
   };
+}
+
+function declarations(
+  placeholders: readonly (string | null)[],
+  before: readonly QueryParameter[],
+): DeclaredParameter[] {
+  const names = new Set(placeholders.filter((name) => name !== null));
+  return [...names].map(
+    (name) =>
+      before.filter(isDeclared).find((one) => one.name === name) ??
+      declaredParameter.parse({ name, type: 'string' }),
+  );
 }
 
 /** There is one value that the product fills in, so every `?` is that one: how many rows were published. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
 import { execution, executionDetail, executionPage, resultPage } from '#server/contract/execution.ts';
 import { queryPage, type SaveQueryInput, savedQuery } from '#server/contract/query.ts';
+import type { ParameterValues } from '#server/contract/query-parameter.ts';
 
 export const savedQueriesQuery = queryOptions({
   queryKey: ['queries'],
@@ -46,8 +47,9 @@ export const resultsQuery = (id: string) =>
 
 export const resultsCsvPath = (id: string) => `/api/executions/${id}/results.csv`;
 
-export function runSavedQuery(id: string, idempotencyKey: string) {
-  return callApi(execution, `/api/queries/${id}/executions`, { method: 'POST', idempotencyKey });
+export function runSavedQuery(id: string, idempotencyKey: string, values: ParameterValues = {}) {
+  const json = Object.keys(values).length > 0 ? { parameters: values } : {};
+  return callApi(execution, `/api/queries/${id}/executions`, { method: 'POST', idempotencyKey, json });
 }
 
 /** No list means all. */

@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { queryEstimateQuery } from '#components/lib/queries/query-estimate.ts';
+import { useFormat } from '#components/lib/use-format.ts';
+import type { QueryEstimate } from '#server/contract/query-estimate.ts';
+import type { ParameterValues } from '#server/contract/query-parameter.ts';
+
+/** What pressing Run would cost: as the last run did, and at most. Nothing of it holds up the button. */
+export function PriceLine({ queryId, values }: { queryId: string; values?: ParameterValues }) {
+  const t = useTranslations('price');
+  const estimate = useQuery(queryEstimateQuery(queryId, values));
+  return (
+    <p className="min-h-5 text-[0.93rem] text-dim tabular-nums" aria-live="polite">
+      {estimate.data ? <Words estimate={estimate.data} /> : estimate.error ? t('failed') : '\u00a0'}
+    </p>
+  );
+}
+
+function Words({ estimate: { last, atMost, unknownBecause, costKind } }: { estimate: QueryEstimate }) {
+  const t = useTranslations('price');
+  const format = useFormat();
+  const parts = [
+    last?.costUsd
+      ? t('last', { cost: format.money(last.costUsd), bytes: format.bytes(last.scannedBytes) })
+      : null,
+    atMost
+      ? atMost.scannedBytes === '0'
+        ? t('nothing')
+        : t('atMost', { cost: format.money(atMost.costUsd), bytes: format.bytes(atMost.scannedBytes) })
+      : t(`unknown.${unknownBecause ?? 'too-entangled'}`),
+    costKind === 'would-cost' ? t('onAws') : null,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
