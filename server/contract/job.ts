@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { amount } from './cost.ts';
 import { datasetName, jobName } from './job-name.ts';
 import { runSummary } from './run.ts';
-import { cloudTime, instant, usd } from './scalars.ts';
+import { cloudTime, instant, int64, usd } from './scalars.ts';
 
 /** Glue's workers that a Spark batch job can have, with the DPUs of one worker. */
 export const workerDpus = {
@@ -33,6 +34,41 @@ export const startRunInput = z.strictObject({
   timeoutMinutes: z.int().min(1).max(10_079).optional(),
 });
 export type StartRunInput = z.infer<typeof startRunInput>;
+
+/** `GET /api/jobs/{job}/preview`: the same choices, asked before they are made. */
+export const runPreviewQuery = z.strictObject({
+  ingest_date: ingestDate.optional(),
+  creation_date: creationDate.optional(),
+  workerType: workerType.optional(),
+  numberOfWorkers: z.coerce.number().int().min(2).max(299).optional(),
+  timeoutMinutes: z.coerce.number().int().min(1).max(10_079).optional(),
+});
+export type RunPreviewQuery = z.infer<typeof runPreviewQuery>;
+
+/** What a start would cost, and whether it would change anything. */
+export const runPreview = z.object({
+  /** The median of past runs, at this start's size; `seconds` is null until there is one. */
+  likely: amount.extend({
+    seconds: z.number().nullable(),
+    /** How many runs it is the median of, and whether they had these very workers. */
+    runs: z.number(),
+    isLikeThis: z.boolean(),
+  }),
+  /** An upper bound: running until the timeout. */
+  atMost: amount,
+  /** Whether the files that it would read are those that the published version was made from; null is not known. */
+  input: z
+    .object({
+      isNew: z.boolean(),
+      files: z.number(),
+      bytes: int64,
+      changed: z.number(),
+      publishedRunId: z.uuid(),
+      publishedAt: instant.nullable(),
+    })
+    .nullable(),
+});
+export type RunPreview = z.infer<typeof runPreview>;
 
 /** A job as the job cards show it. */
 export const job = z.object({

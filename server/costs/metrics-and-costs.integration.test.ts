@@ -79,5 +79,5 @@ test('money adds up exactly by day and source, with the rates that were used', a
     ['2026-01-02', 'glue', 'tmdb-json', 1, '0.0154'],
   ]);
   expect(answer).toMatchObject({ totalUsd: '0.035981018', costKind: 'would-cost' });
-  expect(answer.rates.map(({ meter }) => meter)).toContain('Athena, data scanned');
+  expect(answer.rates.map(({ meter }) => meter)).toContain('athena-scan');
 });

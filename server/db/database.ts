@@ -9,6 +9,8 @@ import {
   requestCatalogFix,
 } from './catalog-fixes/catalog-fix-statements.ts';
 import type { DbClient } from './client.ts';
+import { listRunLengths } from './costs/list-run-lengths.ts';
+import { publishedInputs } from './costs/published-inputs.ts';
 import { listPartitionDays } from './datasets/list-partition-days.ts';
 import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
 import { listSnapshotDays } from './datasets/list-snapshot-days.ts';
@@ -94,6 +96,7 @@ import { translateDatabaseError } from './translate-database-error.ts';
 /** Every statement, by its subject. */
 const statements = {
   audit: { insertAuditEvent },
+  costs: { listRunLengths, publishedInputs },
   catalogFixes: { requestCatalogFix, listOpenCatalogFixes, listCatalogFixes, endCatalogFix },
   datasets: {
     listPartitionDays,

@@ -1,7 +1,7 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { call } from '#server/aws/call.ts';
 
-export type S3Object = { key: string; size: number; lastModified: Date };
+export type S3Object = { key: string; size: number; lastModified: Date; etag: string };
 
 /** Every object under a prefix, in byte order of the keys. */
 export async function listObjects(
@@ -16,9 +16,14 @@ export async function listObjects(
         abortSignal,
       }),
     );
-    for (const { Key, Size, LastModified } of page.Contents ?? [])
+    for (const { Key, Size, LastModified, ETag = '' } of page.Contents ?? [])
       if (Key !== undefined && LastModified !== undefined)
-        objects.push({ key: Key, size: Size ?? 0, lastModified: LastModified });
+        objects.push({
+          key: Key,
+          size: Size ?? 0,
+          lastModified: LastModified,
+          etag: ETag.replaceAll('"', ''),
+        });
     token = page.NextContinuationToken;
   } while (token !== undefined);
   return objects;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { job, startRunInput } from '#server/contract/job.ts';
+import { job, runPreview, runPreviewQuery, startRunInput } from '#server/contract/job.ts';
 import { jobName } from '#server/contract/job-name.ts';
 import { runSummary } from '#server/contract/run.ts';
 import { page } from '#server/contract/scalars.ts';
@@ -31,6 +31,19 @@ export const getJob = endpoint({
   body: none,
   statuses: [200],
   response: job,
+});
+
+export const previewRun = endpoint({
+  id: 'previewRun',
+  method: 'GET',
+  path: '/api/jobs/{job}/preview',
+  summary: 'What a run would likely cost, and at most, and whether there is anything new to read',
+  permission: 'read',
+  params,
+  query: runPreviewQuery,
+  body: none,
+  statuses: [200],
+  response: runPreview,
 });
 
 export const startRun = endpoint({
