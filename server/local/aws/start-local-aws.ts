@@ -34,8 +34,10 @@ import type { Role } from './iam/roles/role.ts';
 import { LogStore } from './logs/log-store.ts';
 import { logsService } from './logs/logs-service.ts';
 import { pricingService } from './pricing/pricing-service.ts';
+import type { Support } from './protocol/operation.ts';
 import { queryRouter } from './protocol/query/query-router.ts';
 import { jsonRouter } from './router.ts';
+import { s3Support } from './s3/api-name.ts';
 import { s3Handler } from './s3/handle-s3.ts';
 import { MessageStore } from './sqs/message-store.ts';
 import type { Queue } from './sqs/queue.ts';
@@ -68,6 +70,8 @@ export interface LocalAwsOptions {
 export interface LocalAws {
   readonly port: number;
   readonly endpoint: string;
+  /** What each service can do. */
+  readonly support: Readonly<Record<string, Support>>;
   /** Ends runs and queries, then resolves: nothing is left behind. */
   stop(): Promise<void>;
 }
@@ -143,15 +147,14 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     seedQueue(sqs, store);
   }
 
-  const json = jsonRouter(
-    [
-      ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
-      ...[cloudWatchService(usage), pricingService()],
-    ],
-    { faults, region },
-  );
+  const jsonServices = [
+    ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
+    ...[cloudWatchService(usage), pricingService()],
+  ];
+  const json = jsonRouter(jsonServices, { faults, region });
   const iam = { clock, roles: store.collection<Role>('iam-role') };
-  const query = queryRouter([iamService(iam), stsService(iam)], faults);
+  const queryServices = [iamService(iam), stsService(iam)];
+  const query = queryRouter(queryServices, faults);
   const s3 = s3Handler({ s3Root, region, faults, settings: store.collection('bucket-setting') });
   const { allowsFaults = process.env.NODE_ENV !== 'production' } = options;
   const server = createServer({ json, query, s3 }, allowsFaults ? faults : null);
@@ -163,7 +166,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     await Promise.all([closed, runner.close(), sessions.close(), athena.stop()]);
     store.close();
   };
-  return { port, endpoint: sqs.endpoint(), stop };
+  const named = [...jsonServices, ...queryServices].map(({ name, support }) => [name, support] as const);
+  return { port, endpoint: sqs.endpoint(), support: { ...Object.fromEntries(named), s3: s3Support }, stop };
 }
 
 /** Statements are any Python at all: they run only where somebody said that the local AWS may run scripts. */

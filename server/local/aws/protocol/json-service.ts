@@ -1,7 +1,7 @@
 import type { ServiceName } from '#server/local/aws/faults/fault.ts';
 import { AwsError } from './aws-error.ts';
 import { ViolationError } from './describe-violations.ts';
-import type { Operation } from './operation.ts';
+import { type Operation, type Support, supportOf } from './operation.ts';
 
 /** A service that speaks AWS JSON 1.0 or 1.1, as the router sees it. */
 export interface JsonService {
@@ -9,6 +9,7 @@ export interface JsonService {
   readonly prefix: string;
   /** As IAM's policies call it. */
   readonly name: ServiceName;
+  readonly support: Support;
   readonly operations: ReadonlyMap<
     string,
     (body: Record<string, unknown>, signal: AbortSignal) => object | Promise<object>
@@ -25,6 +26,7 @@ export function jsonService<Context>(
   return {
     prefix,
     name,
+    support: supportOf(operations),
     operations: new Map(
       operations.map((operation) => [
         operation.name,

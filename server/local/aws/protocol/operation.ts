@@ -11,6 +11,13 @@ export interface Operation<Context> {
   answer(context: Context, body: unknown, signal: AbortSignal): object | Promise<object>;
 }
 
+/** What there is of a service, for its support table. */
+export type Support = Readonly<Record<string, 'full' | 'partial'>>;
+
+export function supportOf(operations: readonly { name: string; support: 'full' | 'partial' }[]): Support {
+  return Object.fromEntries(operations.map(({ name, support }) => [name, support]));
+}
+
 export function defineOperation<Context, Schema extends z.ZodType>(definition: {
   name: string;
   support: 'full' | 'partial';

@@ -1,3 +1,5 @@
+import type { Support } from '#server/local/aws/protocol/operation.ts';
+
 /** What S3's API calls an operation that the handler knows as `GET ?location` on a bucket. */
 export function apiName(operation: string, isObject: boolean): string {
   return (isObject ? objectNames : bucketNames)[operation] ?? operation;
@@ -38,3 +40,13 @@ const objectNames: Readonly<Record<string, string>> = {
   'POST ?uploadId': 'CompleteMultipartUpload',
   'DELETE ?uploadId': 'AbortMultipartUpload',
 };
+
+/** Those of which some headers or parameters are refused or ignored. */
+const partial = new Set(['CreateBucket', 'PutObject', 'CopyObject', 'UploadPart', 'GetObject', 'HeadObject']);
+
+export const s3Support: Support = Object.fromEntries(
+  ['ListBuckets', ...Object.values(bucketNames), ...Object.values(objectNames)].map((name) => [
+    name,
+    partial.has(name) ? 'partial' : 'full',
+  ]),
+);

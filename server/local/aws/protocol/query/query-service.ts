@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ServiceName } from '#server/local/aws/faults/fault.ts';
 import { AwsError } from '#server/local/aws/protocol/aws-error.ts';
 import { describeViolations } from '#server/local/aws/protocol/describe-violations.ts';
+import { type Support, supportOf } from '#server/local/aws/protocol/operation.ts';
 import type { XmlValue } from '#server/local/aws/protocol/xml-elements.ts';
 import type { FormValue } from './parse-query-form.ts';
 
@@ -12,6 +13,7 @@ export interface QueryService {
   /** Tells services apart that share an address. */
   readonly version: string;
   readonly namespace: string;
+  readonly support: Support;
   readonly operations: ReadonlyMap<string, (members: Record<string, FormValue>) => XmlValue>;
 }
 
@@ -50,5 +52,5 @@ export function queryService<Context>(
   const bound = operations.map(
     ({ name, answer }) => [name, (members: Record<string, FormValue>) => answer(context, members)] as const,
   );
-  return { ...address, operations: new Map(bound) };
+  return { ...address, support: supportOf(operations), operations: new Map(bound) };
 }
