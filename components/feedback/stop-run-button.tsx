@@ -12,7 +12,7 @@ import { isTerminal } from '#server/contract/run-state.ts';
 import { ErrorCard } from './error-card.tsx';
 
 /** Stops a run after asking; a run that is being stopped says so and takes no second press. */
-export function StopRunButton({ run }: { run: RunSummary }) {
+export function StopRunButton({ run }: { run: Pick<RunSummary, 'id' | 'state' | 'costUsd'> }) {
   const t = useTranslations('stop');
   const format = useFormat();
   const client = useQueryClient();
@@ -20,7 +20,9 @@ export function StopRunButton({ run }: { run: RunSummary }) {
     mutationFn: () => stopRun(run.id),
     onSettled: () =>
       Promise.all(
-        [['jobs'], ['runs'], ['run', run.id]].map((queryKey) => client.invalidateQueries({ queryKey })),
+        [['jobs'], ['runs'], ['radar'], ['run', run.id]].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
       ),
   });
   if (isTerminal(run.state)) return null;

@@ -9,6 +9,7 @@ export const paths = {
   /** The rows that a run rejected, all or for one reason. */
   rejectedRows: (id: string, reason: string | null) =>
     `/runs/${id}${reason === null ? '' : `?${new URLSearchParams({ reason })}`}#quarantine`,
+  idle: '/idle',
   validations: '/validations',
   newValidation: '/validations/new',
   validation: (id: string, executionId?: string) =>

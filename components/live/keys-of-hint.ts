@@ -9,7 +9,7 @@ import type { LiveEvent } from '#server/contract/live-event.ts';
 export function keysOfHint(hint: LiveEvent): { first: QueryFilters; after: QueryFilters[] } {
   switch (hint.type) {
     case 'run':
-      return itselfFirst(['run', hint.runId], [['jobs'], ['runs'], ['metrics'], ['costs']]);
+      return itselfFirst(['run', hint.runId], [['jobs'], ['runs'], ['radar'], ['metrics'], ['costs']]);
     case 'execution':
       return itselfFirst(
         ['execution', hint.executionId],

@@ -1,6 +1,6 @@
 'use client';
 
-import { Database, LayoutDashboard, ListChecks, ListTree } from 'lucide-react';
+import { Database, LayoutDashboard, ListChecks, ListTree, Radar } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -11,6 +11,7 @@ const places = [
   { name: 'runs', href: paths.runs, icon: ListTree },
   { name: 'validations', href: paths.validations, icon: ListChecks },
   { name: 'data', href: paths.data(), icon: Database },
+  { name: 'idle', href: paths.idle, icon: Radar },
 ] as const;
 
 export function Navigation() {
@@ -18,7 +19,7 @@ export function Navigation() {
   const pathname = usePathname();
   return (
     <nav aria-label={t('label')}>
-      <ul className="grid grid-cols-4 md:block md:space-y-0.5">
+      <ul className="grid auto-cols-fr grid-flow-col md:block md:space-y-0.5">
         {places.map(({ name, href, icon: Icon }) => {
           const isHere = href === paths.overview ? pathname === href : pathname.startsWith(href);
           return (

@@ -68,7 +68,7 @@ export type RadarSession = z.infer<typeof radarSession>;
 export const radarQuery = z.object({
   executionId: z.uuid(),
   queryId: z.uuid().nullable(),
-  title: z.object({ en: z.string(), pt: z.string() }).nullable(),
+  title: z.object({ en: z.string(), 'pt-BR': z.string() }).nullable(),
   state: z.string(),
   createdAt: instant,
   verdict: radarVerdict,

@@ -16,7 +16,7 @@ export async function watchQueries(ctx: Pick<ServerContext, 'db' | 'clock'>): Pr
     return {
       executionId: row.id,
       queryId: row.queryId,
-      title: row.titleEn === null || row.titlePt === null ? null : { en: row.titleEn, pt: row.titlePt },
+      title: row.titleEn === null || row.titlePt === null ? null : { en: row.titleEn, 'pt-BR': row.titlePt },
       state: row.state,
       createdAt: row.createdAt.toISOString(),
       verdict,
