@@ -21,7 +21,7 @@ export function ParameterDeclaration({
   }
   return (
     <li className="grid items-start gap-3 sm:grid-cols-[10rem_10rem_1fr_1fr]">
-      <p className="self-center font-mono sm:pt-6">:{name}</p>
+      <p className="font-mono sm:pt-8">:{name}</p>
       <SelectField
         label={t('type')}
         aria-label={t('typeOf', { name })}

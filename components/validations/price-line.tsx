@@ -21,15 +21,14 @@ export function PriceLine({ queryId, values }: { queryId: string; values?: Param
 function Words({ estimate: { last, atMost, unknownBecause, costKind } }: { estimate: QueryEstimate }) {
   const t = useTranslations('price');
   const format = useFormat();
+  const lastCost = last?.costUsd ?? null;
   const parts = [
-    last?.costUsd
-      ? t('last', { cost: format.money(last.costUsd), bytes: format.bytes(last.scannedBytes) })
-      : null,
-    atMost
-      ? atMost.scannedBytes === '0'
+    lastCost === null ? null : t('last', { cost: format.money(lastCost) }),
+    atMost === null
+      ? t(`unknown.${unknownBecause ?? 'too-entangled'}`)
+      : atMost.scannedBytes === '0'
         ? t('nothing')
-        : t('atMost', { cost: format.money(atMost.costUsd), bytes: format.bytes(atMost.scannedBytes) })
-      : t(`unknown.${unknownBecause ?? 'too-entangled'}`),
+        : t('atMost', { bytes: format.bytes(atMost.scannedBytes), cost: format.money(atMost.costUsd) }),
     costKind === 'would-cost' ? t('onAws') : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');

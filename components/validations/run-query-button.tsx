@@ -11,7 +11,6 @@ import type { Execution } from '#server/contract/execution.ts';
 import { executionIsFinished } from '#server/contract/execution.ts';
 import type { SavedQuery } from '#server/contract/query.ts';
 import { isDeclared, type ParameterValues } from '#server/contract/query-parameter.ts';
-import { PriceLine } from './price-line.tsx';
 import { RunWithValues } from './run-with-values.tsx';
 
 /**
@@ -69,11 +68,6 @@ export function RunQueryButton({
       >
         {!isSmall && (asksForValues ? t('runWith') : t('run'))}
       </Button>
-      {!isSmall && (
-        <div className="basis-full sm:text-right">
-          <PriceLine queryId={query.id} />
-        </div>
-      )}
       {asksForValues && (
         <RunWithValues
           query={query}

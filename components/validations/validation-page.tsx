@@ -15,6 +15,7 @@ import type { SavedQuery } from '#server/contract/query.ts';
 import { DeleteQueryButton } from './delete-query-button.tsx';
 import { ExecutionHistory } from './execution-history.tsx';
 import { ExecutionView } from './execution-view.tsx';
+import { PriceLine } from './price-line.tsx';
 import { QueryEditor } from './query-editor.tsx';
 import { QueryParameters } from './query-parameters.tsx';
 import { RunQueryButton } from './run-query-button.tsx';
@@ -76,6 +77,11 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
           </>
         }
       />
+      {mayRun && (
+        <div className="-mt-4 mb-5 sm:text-right">
+          <PriceLine queryId={query.id} />
+        </div>
+      )}
       <QueryEditor key={query.updatedAt} query={query} mayEdit={mayEdit} />
       {mayEdit && <QueryParameters key={`parameters ${query.updatedAt}`} query={query} />}
       {shown === null ? (
