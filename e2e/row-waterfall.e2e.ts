@@ -6,8 +6,7 @@ test('every row of a run is followed from the raw files to a count by Athena, ea
 }) => {
   const card = await clickRun(page, 'TMDB JSON');
   await waitUntilPublished(card);
-  await page.goto('/runs');
-  await page.getByRole('link', { name: /^Run / }).first().click();
+  await card.getByRole('link', { name: /^Run / }).click();
   const rows = page.getByRole('region', { name: 'Rows', exact: true });
 
   await rows.getByRole('button', { name: 'Count in Athena' }).click();

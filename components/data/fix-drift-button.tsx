@@ -40,7 +40,7 @@ export function FixDriftButton({ name, items, label }: { name: DatasetName; item
                   {item.partition === '' ? t('wholeTable') : item.partition.replaceAll('/', '-')}
                 </span>
               </p>
-              <DriftDetail item={item} />
+              <DriftDetail item={item} isPreview />
             </li>
           ))}
         </ul>
