@@ -12,7 +12,7 @@ test('every row of a run is followed from the raw files to a count by Athena, ea
   await rows.getByRole('button', { name: 'Count in Athena' }).click();
   await expect(rows.getByText('As many as the published manifests say.')).toBeVisible({ timeout: 30_000 });
   await rows.getByRole('button', { name: 'As table' }).click();
-  await expect(rows.getByRole('row', { name: /^Athena, whole table 3,201/ })).toBeVisible();
+  await expect(rows.getByRole('row').filter({ hasText: 'Athena, whole table' })).toContainText('3,201');
 
   await rows.getByRole('link', { name: /^missing_title: 2\./ }).click();
   const quarantine = page.getByRole('region', { name: 'Quarantine', exact: true }).first();

@@ -13,7 +13,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { DriftReport } from '#server/contract/drift.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
-import { DriftTable } from './drift-table.tsx';
+import { DriftList } from './drift-list.tsx';
 import { FixDriftButton } from './fix-drift-button.tsx';
 import { MendedBefore } from './mended-before.tsx';
 
@@ -61,7 +61,7 @@ function Report({ report }: { report: DriftReport }) {
         </p>
       ) : (
         <>
-          <DriftTable name={report.dataset} items={report.items} mayFix={mayFix} />
+          <DriftList name={report.dataset} items={report.items} mayFix={mayFix} />
           {report.total > report.items.length && (
             <p className="mt-2 text-dim">
               {t('more', { shown: format.count(report.items.length), total: format.count(report.total) })}
