@@ -18,9 +18,9 @@ export function keysOfHint(hint: LiveEvent): { first: QueryFilters; after: Query
     case 'query':
       return itselfFirst(['query', hint.queryId], [['queries']]);
     case 'dataset':
-      return itselfFirst(['dataset', hint.dataset], [['jobs'], ['runs']]);
+      return itselfFirst(['dataset', hint.dataset], [['jobs'], ['runs'], ['run-preview']]);
     case 'raw':
-      return itselfFirst(['raw', hint.dataset], [['dataset', hint.dataset, 'calendar']]);
+      return itselfFirst(['raw', hint.dataset], [['dataset', hint.dataset, 'calendar'], ['run-preview']]);
     case 'status':
       return itselfFirst(['status'], []);
   }

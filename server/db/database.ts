@@ -9,8 +9,12 @@ import {
   requestCatalogFix,
 } from './catalog-fixes/catalog-fix-statements.ts';
 import type { DbClient } from './client.ts';
+import { firstSpending } from './costs/first-spending.ts';
+import { listLedger } from './costs/list-ledger.ts';
 import { listRunLengths } from './costs/list-run-lengths.ts';
+import { noteCalls } from './costs/note-calls.ts';
 import { publishedInputs } from './costs/published-inputs.ts';
+import { sumLedger } from './costs/sum-ledger.ts';
 import { listPartitionDays } from './datasets/list-partition-days.ts';
 import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
 import { listSnapshotDays } from './datasets/list-snapshot-days.ts';
@@ -96,7 +100,7 @@ import { translateDatabaseError } from './translate-database-error.ts';
 /** Every statement, by its subject. */
 const statements = {
   audit: { insertAuditEvent },
-  costs: { listRunLengths, publishedInputs },
+  costs: { firstSpending, listLedger, listRunLengths, noteCalls, publishedInputs, sumLedger },
   catalogFixes: { requestCatalogFix, listOpenCatalogFixes, listCatalogFixes, endCatalogFix },
   datasets: {
     listPartitionDays,

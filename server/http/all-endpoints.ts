@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from './endpoint.ts';
+import * as cost from './endpoints/cost-endpoints.ts';
 import * as dataset from './endpoints/dataset-endpoints.ts';
 import * as drift from './endpoints/drift-endpoints.ts';
 import * as execution from './endpoints/execution-endpoints.ts';
@@ -16,6 +17,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   run,
   query,
   execution,
+  cost,
   dataset,
   drift,
   idle,

@@ -15,7 +15,7 @@ export const jobsQuery = queryOptions({
 /** What a start with these choices would cost; asked again when runs or raw files change. */
 export const runPreviewQuery = (name: JobName, { arguments: dates, ...size }: StartRunInput) =>
   queryOptions({
-    queryKey: ['jobs', name, 'preview', dates, size],
+    queryKey: ['run-preview', name, dates, size],
     queryFn: ({ signal }) => {
       const chosen = Object.entries({ ...dates, ...size }).map(([key, value]) => [key, String(value)]);
       return callApi(runPreview, `/api/jobs/${name}/preview?${new URLSearchParams(chosen)}`, { signal });
