@@ -10,6 +10,7 @@ export const paths = {
   rejectedRows: (id: string, reason: string | null) =>
     `/runs/${id}${reason === null ? '' : `?${new URLSearchParams({ reason })}`}#quarantine`,
   idle: '/idle',
+  costs: '/costs',
   validations: '/validations',
   newValidation: '/validations/new',
   validation: (id: string, executionId?: string) =>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Database, LayoutDashboard, ListChecks, ListTree, Radar } from 'lucide-react';
+import { CircleDollarSign, Database, LayoutDashboard, ListChecks, ListTree, Radar } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -11,6 +11,7 @@ const places = [
   { name: 'runs', href: paths.runs, icon: ListTree },
   { name: 'validations', href: paths.validations, icon: ListChecks },
   { name: 'data', href: paths.data(), icon: Database },
+  { name: 'costs', href: paths.costs, icon: CircleDollarSign },
   { name: 'idle', href: paths.idle, icon: Radar },
 ] as const;
 

@@ -1,0 +1,16 @@
+'use client';
+
+import { CostGroups } from './cost-groups.tsx';
+import { CostTotals } from './cost-totals.tsx';
+import { Ledger } from './ledger.tsx';
+
+/** What this month costs, what it will have cost, and what for. */
+export function CostPage() {
+  return (
+    <>
+      <CostTotals />
+      <CostGroups />
+      <Ledger />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { callApi } from '#components/lib/api-client.ts';
+import { type LedgerGrouping, ledgerPage, ledgerSums } from '#server/contract/ledger.ts';
+
+/** The month (UTC) of the ledger; without one the current. */
+export const ledgerSumsQuery = (by: LedgerGrouping) =>
+  queryOptions({
+    queryKey: ['costs', 'sums', by],
+    queryFn: ({ signal }) => callApi(ledgerSums, `/api/costs/sums?by=${by}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const ledgerQuery = infiniteQueryOptions({
+  queryKey: ['costs', 'ledger'],
+  queryFn: ({ pageParam, signal }) =>
+    callApi(ledgerPage, `/api/costs/ledger${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`, {
+      signal,
+    }),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.nextCursor,
+});
