@@ -46,6 +46,7 @@ export async function seedLocalLake(target: SeedTarget, given: Partial<SeedNames
   if (isBucketGone) return;
   await mkdir(bucketRoot(target.s3Root, bucket), { recursive: true });
   await seedJobs(target, names, isFirst);
+  seedCutoffs(target, names);
   if (!isFirst) return;
   await copySamples(target.s3Root, bucket);
   const now = epochSeconds(target.clock);
@@ -60,6 +61,28 @@ export async function seedLocalLake(target: SeedTarget, given: Partial<SeedNames
       });
     }
     seeded.put('lake', { at: now });
+  });
+}
+
+/** Workgroups beside the main one that end a query earlier; a folder from before there were any gets them too. */
+function seedCutoffs(
+  { store, workGroups, clock }: SeedTarget,
+  { bucket, workgroup }: Pick<SeedNames, 'bucket' | 'workgroup'>,
+): void {
+  const seeded = store.collection<{ at: number }>('seeded');
+  if (seeded.get('cutoffs')) return;
+  store.transaction(() => {
+    for (const [size, bytesScannedCutoff] of cutoffs) {
+      const name = `${workgroup}-${size}`;
+      if (!workGroups.get(name))
+        workGroups.save({
+          ...newWorkGroup(name, clock.now()),
+          enforcesConfiguration: true,
+          outputLocation: `s3://${bucket}/athena-results/`,
+          bytesScannedCutoff,
+        });
+    }
+    seeded.put('cutoffs', { at: epochSeconds(clock) });
   });
 }
 
@@ -90,6 +113,12 @@ async function seedJobs(
 }
 
 const TEN_GB = 10 * 1024 ** 3;
+
+const cutoffs = [
+  ['small', 100_000_000],
+  ['medium', 1_000_000_000],
+  ['large', TEN_GB],
+] as const;
 
 /** Names given as undefined are not given. */
 function withDefaults(names: Partial<SeedNames>): SeedNames {

@@ -3,17 +3,17 @@ import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
 import { checkTypes } from './check-types.ts';
 import { createScanView } from './create-scan-view.ts';
 import { toQueryError } from './engine-error.ts';
-import { openDatabase } from './open-database.ts';
+import type { Databases } from './open-database.ts';
 import { measureScan } from './parquet-footers.ts';
 import type { EngineAnswer, EngineRequest, EngineScan, StoredFile } from './protocol.ts';
 import { prunePartitions } from './prune-partitions.ts';
 import { writeParquet } from './write-parquet.ts';
 import { writeResult } from './write-result.ts';
 
-export async function executeQuery(request: EngineRequest): Promise<EngineAnswer> {
+export async function executeQuery(request: EngineRequest, databases: Databases): Promise<EngineAnswer> {
   const started = performance.now();
   const files = request.scans.flatMap(filesOf);
-  const database = await openDatabase(accessiblePaths(files, request), request.limits);
+  const database = await databases.open(accessiblePaths(files, request), request.limits);
   try {
     const { connection } = database;
     let scannedBytes = 0;
