@@ -36,7 +36,9 @@ export function readOptions(argv: readonly string[]): LocalAwsOptions {
       'tmdb-job': { type: 'string' },
     },
   });
-  const { port, data, region, engine, empty, bucket, database, workgroup, ...rest } = schema.parse(values);
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error), { cause: parsed.error });
+  const { port, data, region, engine, empty, bucket, database, workgroup, ...rest } = parsed.data;
   return {
     port,
     region,
