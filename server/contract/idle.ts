@@ -97,8 +97,12 @@ export const idlePolicyInput = z.strictObject({
   isProtected: z.boolean(),
   owner: z.string().trim().min(1).max(100).nullable(),
   /** A run that costs more is an overrun. */
-  priceLimitUsd: usd
-    .refine((limit) => Number(limit) > 0, { error: 'a limit above 0: at 0 every run would be over it' })
+  priceLimitUsd: z
+    .string()
+    .regex(
+      /^(?=.*[1-9])\d{1,9}(\.\d{1,9})?$/,
+      'US dollars above 0, for example 2.50: at 0 every run would be over it',
+    )
     .nullable(),
 });
 export type IdlePolicyInput = z.infer<typeof idlePolicyInput>;

@@ -83,7 +83,8 @@ function judgeSignals({ gauges, counts, lastLogAt }: RunSignals, runningSince: D
   const newest = gauges.at(-1);
   if (newest === undefined)
     return { verdict: 'no-signal', since: null, evidence: [{ fact: 'gauges-missing', value: null }] };
-  const ageMs = now.getTime() - newest.at.getTime();
+  // A sample bears the time at which its minute began.
+  const ageMs = now.getTime() - newest.at.getTime() - MINUTE;
   if (ageMs > STALE_MS)
     return { verdict: 'no-signal', since: newest.at, evidence: [seconds('gauges-old', ageMs)] };
   const from = Math.max(now.getTime() - IDLE_WINDOW_MS, runningSince.getTime() + GRACE_MS);

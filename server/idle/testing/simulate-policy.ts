@@ -112,7 +112,8 @@ function faultOf(
   if (policy.isProtected) return 'protected';
   if (now.getTime() - start.getTime() < GRACE_MS + IDLE_WINDOW_MS) return 'just started';
   const window = life.filter(
-    ({ at }) => at.getTime() >= now.getTime() - IDLE_WINDOW_MS && at.getTime() < now.getTime() - STALE_MS,
+    ({ at }) =>
+      at.getTime() >= now.getTime() - IDLE_WINDOW_MS && at.getTime() < now.getTime() - STALE_MS - MINUTE,
   );
   return window.some(({ busy, bytes }) => busy >= 0.05 || bytes > 0) ? 'moving' : null;
 }
