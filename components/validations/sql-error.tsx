@@ -9,10 +9,13 @@ export function SqlError({ error, sql }: { error: NonNullable<Execution['error']
   return (
     <div className="mb-6 rounded-md border border-bad/40 bg-bad-tint px-3 py-2.5">
       <h3 className="font-medium text-bad">
-        {error.line === null
-          ? t('errorTitle')
-          : t('errorAt', { line: error.line, column: error.column ?? 1 })}
+        {isCutOff(error.message)
+          ? t('cutOffTitle')
+          : error.line === null
+            ? t('errorTitle')
+            : t('errorAt', { line: error.line, column: error.column ?? 1 })}
       </h3>
+      {isCutOff(error.message) && <p className="mt-1">{t('cutOffSentence')}</p>}
       <p className="mt-1 whitespace-pre-wrap break-words">{error.message}</p>
       {lines.length > 0 && (
         <pre className="mt-2 overflow-x-auto rounded bg-surface-1 p-2 font-mono text-[0.93rem]">
@@ -27,4 +30,9 @@ export function SqlError({ error, sql }: { error: NonNullable<Execution['error']
       )}
     </div>
   );
+}
+
+/** Athena has no code for this, only words. */
+function isCutOff(message: string): boolean {
+  return /bytes scanned limit/i.test(message);
 }

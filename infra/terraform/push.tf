@@ -17,7 +17,7 @@ locals {
     athena = {
       source      = ["aws.athena"]
       detail-type = ["Athena Query State Change"]
-      detail      = { workgroupName = [var.workgroup] }
+      detail      = { workgroupName = concat([var.workgroup], [for group in aws_athena_workgroup.cutoff : group.name]) }
     }
   }
 }

@@ -109,7 +109,7 @@ test('a plan tells what would be done and changes nothing', async () => {
   const { said, writes } = await run(await deployment(), { plansOnly: true });
   expect(said).toContain('+ create   Glue job my-movies');
   expect(said).toContain('      workerType: G.1X');
-  expect(said).toContain('12 to create, 0 to change');
+  expect(said).toContain('15 to create, 0 to change');
   expect(writes).toEqual([]);
 });
 
@@ -199,7 +199,7 @@ test('destroy takes away what deploy made and leaves the data and the catalog', 
   expect(account.writes).toEqual([]);
   expect(await destroy(wanted, { plansOnly: false, withTables: false, say })).toEqual(planned);
   expect(planned.map((title) => title.split(' ').slice(0, 2).join(' '))).toEqual([
-    'Athena workgroup',
+    ...Array.from({ length: 4 }, () => 'Athena workgroup'),
     ...['Glue job', 'Glue job'],
     'Scripts s3://a-lake-of-mine/glue-scripts/abcdefabcdef/',
     ...['IAM role', 'IAM role', 'IAM role'],

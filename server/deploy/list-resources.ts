@@ -6,7 +6,7 @@ import { jobResource } from './resources/job.ts';
 import { roleResource } from './resources/role.ts';
 import { scriptsResource } from './resources/scripts.ts';
 import { tableResource } from './resources/table.ts';
-import { workGroupResource } from './resources/work-group.ts';
+import { workGroupResources } from './resources/work-group.ts';
 
 /** Everything that Comporta needs in an account, in the order of creating: what is used before what uses it. */
 export function listResources(deployment: Deployment): Resource[] {
@@ -34,6 +34,6 @@ export function listResources(deployment: Deployment): Resource[] {
     }),
     tableResource(deployment, 'movies'),
     tableResource(deployment, 'tmdb'),
-    workGroupResource(deployment),
+    ...workGroupResources(deployment),
   ];
 }

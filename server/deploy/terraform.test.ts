@@ -84,6 +84,13 @@ describe('the Terraform module', () => {
       expect(resolved(attribute('athena.tf', workGroupAttributes[field] ?? field)), field).toBe(value);
   });
 
+  test('makes the workgroups with a cutoff that aws:deploy makes', () => {
+    for (const size of ['small', 'medium', 'large']) {
+      const group = desired.get(`Athena workgroup ${testNames.Workgroup}-${size}`);
+      expect(attribute('athena.tf', size)).toBe(group?.cutoffBytes);
+    }
+  });
+
   test('makes the same roles, databases and tables', () => {
     const titles = [...desired.keys()];
     const roles = [...(sources.get('roles.tf') ?? '').matchAll(/^\s+(\w+)\s+= \{ name = local\.\w+_role/gm)];

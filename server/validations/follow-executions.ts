@@ -8,7 +8,7 @@ import { CloudError } from '#server/errors.ts';
 import { readVerdict } from './read-verdict.ts';
 import { startPending } from './start-pending.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events' | 'sqlGuard'>;
 
 /** BatchGetQueryExecution takes no more. */
 const maxIds = 50;

@@ -1,3 +1,4 @@
+import { AthenaClient, DeleteWorkGroupCommand, GetQueryExecutionCommand } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#server/contract/permissions.ts';
 import type { DeclaredParameter, ParameterValues } from '#server/contract/query-parameter.ts';
@@ -92,13 +93,18 @@ test('parameters stay when the text is saved alone; new names are texts, names t
     declared('a', 'integer'),
     declared('b', 'integer'),
   ]);
-  await updateQuery(context.ctx, { id, query: { dataset: 'tmdb', title, sql: 'SELECT :b AS b, :c AS c' } });
+  await updateQuery(context.ctx, {
+    actor,
+    id,
+    query: { dataset: 'tmdb', title, sql: 'SELECT :b AS b, :c AS c' },
+  });
   expect((await getQuery(context.ctx, { id })).parameters).toEqual([
     declared('b', 'integer'),
     declared('c', 'string'),
   ]);
   await expect(
     updateQuery(context.ctx, {
+      actor,
       id,
       query: { dataset: 'tmdb', title, sql: 'SELECT\n :c AS c', parameters: [] },
     }),
@@ -190,4 +196,36 @@ test('a saved query also tells what its last run scanned', async () => {
     scannedBytes: '0',
     costUsd: '0',
   });
+});
+
+test('a query runs in the smallest workgroup that lets its partitions through', async () => {
+  await publish();
+  const ids = [];
+  for (const sql of [
+    "SELECT 1 AS small FROM tmdb WHERE dia = '14'",
+    'SELECT 1 AS medium FROM tmdb',
+    'SELECT 1 AS large FROM nobody',
+  ])
+    ids.push(
+      (await runQuery(context.ctx, { queryId: await save(sql), idempotencyKey: null, actor })).execution.id,
+    );
+  const athena = new AthenaClient({ region: 'us-east-1', endpoint: aws.endpoint });
+  const groups = [];
+  for (const id of ids) {
+    const { athenaId } = await getExecution(context.ctx, { id });
+    const answer = await athena.send(new GetQueryExecutionCommand({ QueryExecutionId: athenaId ?? '' }));
+    groups.push(answer.QueryExecution?.WorkGroup);
+  }
+  athena.destroy();
+  expect(groups).toEqual(['comporta-small', 'comporta-medium', 'comporta-large']);
+});
+
+test('where there are no workgroups with a cutoff, queries run in the main one', async () => {
+  const athena = new AthenaClient({ region: 'us-east-1', endpoint: aws.endpoint });
+  for (const size of ['small', 'medium', 'large'])
+    await athena.send(
+      new DeleteWorkGroupCommand({ WorkGroup: `comporta-${size}`, RecursiveDeleteOption: true }),
+    );
+  athena.destroy();
+  expect((await run(await save('SELECT 1 AS n'), {})).rows).toEqual([['1']]);
 });

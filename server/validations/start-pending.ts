@@ -1,8 +1,9 @@
 import type { ServerContext } from '#server/context.ts';
 import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
 import { CloudError } from '#server/errors.ts';
+import { chooseWorkgroup } from './choose-workgroup.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events' | 'sqlGuard'>;
 
 /** Athena's own limits are far higher; the local AWS has one engine, and a person reads a few results at a time. */
 const maxAtOnce = 5;
@@ -28,16 +29,9 @@ export async function startPending(ctx: Context): Promise<CloudError | null> {
 }
 
 async function start(ctx: Context, execution: ExecutionRow): Promise<CloudError | null> {
-  const { id, queryId, sql, parameters, requestToken } = execution;
-  const { database, workgroup } = ctx.settings;
+  const { id, queryId } = execution;
   try {
-    const athenaId = await ctx.aws.athena.startQueryExecution({
-      sql,
-      parameters,
-      database,
-      workgroup,
-      requestToken,
-    });
+    const athenaId = await send(ctx, execution, await chooseWorkgroup(ctx, execution));
     const moved = await ctx.db.executions.moveExecution({
       id,
       from: ['PENDING'],
@@ -58,6 +52,23 @@ async function start(ctx: Context, execution: ExecutionRow): Promise<CloudError 
   }
   await ctx.events.publish({ type: 'execution', executionId: id, queryId });
   return null;
+}
+
+/**
+ * Where the account has not been brought up to date (`npm run aws:deploy`) the workgroups with a cutoff are not there,
+ * or not allowed: then it is the main one.
+ */
+async function send(ctx: Context, execution: ExecutionRow, workgroup: string): Promise<string> {
+  const { sql, parameters, requestToken } = execution;
+  const { database, workgroup: main } = ctx.settings;
+  try {
+    return await ctx.aws.athena.startQueryExecution({ sql, parameters, database, workgroup, requestToken });
+  } catch (error) {
+    const isMissing = error instanceof CloudError && /workgroup.*not found/i.test(error.message);
+    const isDenied = error instanceof CloudError && error.problem === 'denied';
+    if (workgroup === main || !(isMissing || isDenied)) throw error;
+    return send(ctx, execution, main);
+  }
 }
 
 /** Someone stopped it while it was on its way. (Another instance that sent it too is no reason: same id.) */

@@ -1,13 +1,21 @@
 import type { WorkGroup } from '#server/aws/athena/work-group.ts';
+import { cutoffWorkgroups } from '#server/config/cutoff-workgroups.ts';
 import type { Deployment } from '#server/deploy/deployment.ts';
 import { type Fields, managedTags, ownerOf, type Resource } from '#server/deploy/resource.ts';
 
 /** 5 cents a query at the most, where a terabyte costs 5 dollars. */
 const cutoffBytes = 10 * 1024 ** 3;
 
-/** The Athena workgroup of analysts' SQL: what it enforces no query can get around. */
-export function workGroupResource({ aws, names }: Deployment): Resource {
-  const name = names.Workgroup;
+/** The Athena workgroups of analysts' SQL: what they enforce no query can get around. */
+export function workGroupResources(deployment: Deployment): Resource[] {
+  const main = { name: deployment.names.Workgroup, cutoffBytes };
+  return [main, ...cutoffWorkgroups(main.name)].map((group) => workGroupResource(deployment, group));
+}
+
+function workGroupResource(
+  { aws, names }: Deployment,
+  { name, cutoffBytes }: { name: string; cutoffBytes: number },
+): Resource {
   const arn = `arn:${names.Partition}:athena:${names.Region}:${names.Account}:workgroup/${name}`;
   const workGroup: WorkGroup = {
     enforces: true,

@@ -47,6 +47,7 @@ export async function seedLocalLake(target: SeedTarget, given: Partial<SeedNames
   await mkdir(bucketRoot(target.s3Root, bucket), { recursive: true });
   await seedJobs(target, names, isFirst);
   seedCutoffs(target, names);
+  seedCandidates(target, names);
   if (!isFirst) return;
   await copySamples(target.s3Root, bucket);
   const now = epochSeconds(target.clock);
@@ -61,6 +62,17 @@ export async function seedLocalLake(target: SeedTarget, given: Partial<SeedNames
       });
     }
     seeded.put('lake', { at: now });
+  });
+}
+
+/** The database of versions that are not published yet; a folder from before there was one gets it too. */
+function seedCandidates({ store, catalog, clock }: SeedTarget, { database }: Pick<SeedNames, 'database'>): void {
+  const seeded = store.collection<{ at: number }>('seeded');
+  if (seeded.get('candidates')) return;
+  const name = `${database}_candidate`;
+  store.transaction(() => {
+    if (!catalog.databases.get(name)) catalog.createDatabase({ Name: name });
+    seeded.put('candidates', { at: epochSeconds(clock) });
   });
 }
 
