@@ -1,77 +1,28 @@
 import { expect, test } from 'vitest';
-import type { DatasetDetail } from '#server/contract/dataset.ts';
-import type { RunDetail } from '#server/contract/run.ts';
 import { type StepName, waterfallSteps } from './waterfall-steps.ts';
 
 const runId = '00000000-0000-4000-8000-000000000001';
 const other = '00000000-0000-4000-8000-000000000002';
 
-function run(changes: Partial<RunDetail> = {}): RunDetail {
+type Run = Parameters<typeof waterfallSteps>[0];
+type Table = NonNullable<Parameters<typeof waterfallSteps>[1]>;
+
+function run(changes: Partial<Run> = {}): Run {
   return {
     id: runId,
-    job: 'tmdb-json',
-    glueRunId: 'jr_1',
-    glueJobName: 'tmdb',
-    state: 'SUCCEEDED',
     publishState: 'published',
-    attempt: 0,
-    arguments: {},
-    origin: 'comporta',
-    requestedBy: 'ana',
-    createdAt: '2026-01-01T00:00:00.000Z',
-    startedAt: null,
-    completedAt: '2026-01-01T00:01:00.000Z',
-    executionSeconds: null,
-    dpuSeconds: null,
-    workerType: null,
-    numberOfWorkers: null,
-    costUsd: null,
-    costKind: null,
     rowsIn: 100,
     rowsOut: 80,
     rowsRejected: 15,
     rowsDuplicate: 5,
-    error: null,
-    stopRequestedAt: null,
-    stopReason: null,
-    stopSentAt: null,
-    stopAcceptedAt: null,
-    stoppingAt: null,
-    stopAlarmAt: null,
-    asOf: null,
-    timeoutMinutes: null,
-    glueVersion: null,
-    stateDetail: null,
-    events: [],
-    costFormula: null,
-    output: {
-      contractVersion: '1',
-      engine: 'duckdb',
-      inputs: [],
-      inputCount: 0,
-      rejectedByReason: { missing_id: 5, bad_json: 10 },
-      unknownColumns: [],
-      warnings: [],
-      partitions: [],
-      files: 1,
-      bytes: '1',
-    },
+    output: { rejectedByReason: { missing_id: 5, bad_json: 10 } },
     ...changes,
   };
 }
 
-function dataset(...partitions: [runId: string | null, rows: number][]): DatasetDetail {
+function dataset(...partitions: [runId: string | null, rows: number][]): Table {
   return {
-    name: 'tmdb',
-    job: 'tmdb-json',
-    table: 'trusted.tmdb',
     published: { runId, version: 'jr_1', at: '2026-01-02T00:00:00.000Z' },
-    rows: 80,
-    bytes: '1',
-    partitionCount: partitions.length,
-    location: null,
-    columns: [],
-    asOf: '2026-01-02T00:00:00.000Z',
     partitions: partitions.map(([owner, rows], index) => ({
       values: [String(index)],
       runId: owner,

@@ -22,10 +22,18 @@ export type Step = {
   mark: Mark | null;
 };
 
+type CountedRun = Pick<
+  RunDetail,
+  'id' | 'publishState' | 'rowsIn' | 'rowsOut' | 'rowsRejected' | 'rowsDuplicate'
+> & { output: Pick<NonNullable<RunDetail['output']>, 'rejectedByReason'> | null };
+type ShownTable = Pick<DatasetDetail, 'partitions' | 'published'>;
+
+const onItsWay: readonly string[] = ['pending', 'auditing', 'publishing'];
+
 /** Every row that came in, from the raw files to what Athena counts; null until the run's manifest is read. */
 export function waterfallSteps(
-  run: RunDetail,
-  dataset: DatasetDetail | null,
+  run: CountedRun,
+  dataset: ShownTable | null,
   count: AthenaCount | null,
 ): Step[] | null {
   const { rowsIn, rowsOut, rowsRejected, rowsDuplicate } = run;
@@ -43,7 +51,7 @@ export function waterfallSteps(
 }
 
 /** Largest first, each bar beginning where the one before it ends, so that together they fill the rejected one. */
-function reasonSteps(run: RunDetail, rowsIn: number): Step[] {
+function reasonSteps(run: CountedRun, rowsIn: number): Step[] {
   const reasons = Object.entries(run.output?.rejectedByReason ?? {}).sort(([, a], [, b]) => b - a);
   let end = rowsIn;
   return reasons.map(([reason, rows]) => {
@@ -52,20 +60,19 @@ function reasonSteps(run: RunDetail, rowsIn: number): Step[] {
   });
 }
 
-function rowsShownOf(runId: string, { partitions }: DatasetDetail): number {
+function rowsShownOf(runId: string, { partitions }: ShownTable): number {
   return partitions.reduce((sum, one) => sum + (one.runId === runId ? (one.rows ?? 0) : 0), 0);
 }
 
 function catalogMark(
-  run: RunDetail,
-  dataset: DatasetDetail | null,
+  run: CountedRun,
+  dataset: ShownTable | null,
   written: number,
   shown: number | null,
 ): Mark | null {
   if (dataset === null || shown === null || shown === written) return null;
   const rows = written - shown;
-  if (run.publishState === 'pending' || run.publishState === 'publishing')
-    return { meaning: 'onItsWay', rows, tone: 'neutral' };
+  if (onItsWay.includes(run.publishState)) return { meaning: 'onItsWay', rows, tone: 'neutral' };
   if (run.publishState !== 'published' && run.publishState !== 'superseded')
     return { meaning: 'notShown', rows, tone: 'attention' };
   const hasStranger = dataset.partitions.some(({ runId }) => runId === null);
@@ -75,7 +82,7 @@ function catalogMark(
 }
 
 /** Athena counts the whole table, so it is held against everything that the catalog shows. */
-function athenaMark(dataset: DatasetDetail | null, count: AthenaCount | null): Mark | null {
+function athenaMark(dataset: ShownTable | null, count: AthenaCount | null): Mark | null {
   if (count === null || count.rows === null || count.expected === null) return null;
   const publishedAt = dataset?.published?.at ?? null;
   if (publishedAt !== null && Date.parse(count.at) < Date.parse(publishedAt))
