@@ -49,11 +49,11 @@ function columnsOf(
   }));
 }
 
-/** A partition that points elsewhere than where we put it was moved by someone else: what is in it, we cannot say. */
+/** A partition that is gone from the catalog, or points elsewhere than where we put it: what readers see, we cannot say. */
 function describePartition(row: PublishedPartitionRow, catalog: CatalogView | null): Partition {
   const values = row.partition === '' ? [] : row.partition.split('/');
-  const location = catalog?.locations.get(row.partition);
-  if (row.appliedAt !== null && location !== undefined && !isSamePlace(location, row.location))
+  const location = catalog?.locations.get(row.partition) ?? '';
+  if (row.appliedAt !== null && catalog !== null && !isSamePlace(location, row.location))
     return { values, location, runId: null, version: null, rows: null, bytes: null, files: null };
   return {
     values,

@@ -113,6 +113,8 @@ test('a table that somebody moved is moved back when asked', async () => {
 
 test('a published folder that lost its entry gets it again', async () => {
   await context.ctx.aws.glue.deletePartitions({ ...inTmdb, values: [one.values, other.values] });
+  const { partitions } = await getDataset(context.ctx, { name: 'tmdb' });
+  expect(partitions.filter(({ runId, rows }) => runId === null && rows === null)).toHaveLength(2);
   const { items } = await drift();
   expect(items.map(({ kind, fix, files }) => [kind, fix, files > 0])).toEqual([
     ['folder_without_entry', 'create_entry', true],
