@@ -26,17 +26,24 @@ export function Columns({ name }: { name: DatasetName }) {
         {({ columns }) => (
           <Table label={t('columns')}>
             <TableHead
-              headings={[{ label: t('column') }, { label: t('type') }, { label: t('description') }]}
+              headings={[
+                { label: t('column') },
+                { label: t('type') },
+                { label: t('description'), className: 'max-sm:hidden' },
+              ]}
             />
             <tbody>
               {columns.map((column) => (
                 <Row key={column.name}>
-                  <Cell className="font-mono text-[0.93rem]">{column.name}</Cell>
-                  <Cell className="whitespace-nowrap font-mono text-[0.93rem] text-dim">
+                  <Cell>
+                    <span className="break-all font-mono text-[0.93rem]">{column.name}</span>
+                    <span className="block text-dim sm:hidden">{column.description?.[locale]}</span>
+                  </Cell>
+                  <Cell className="font-mono text-[0.93rem] text-dim sm:whitespace-nowrap">
                     {column.type}
                     {column.partitionKey && ` · ${t('partitionKey')}`}
                   </Cell>
-                  <Cell className="min-w-48">{column.description?.[locale] ?? missing}</Cell>
+                  <Cell className="min-w-48 max-sm:hidden">{column.description?.[locale] ?? missing}</Cell>
                 </Row>
               ))}
             </tbody>
