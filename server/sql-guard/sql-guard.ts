@@ -13,7 +13,7 @@ export type SqlGuard = {
 };
 
 /** Times the limit, by the clock on the wall: then it does not matter why there is no answer. */
-const patience = 2;
+const patience = 8;
 
 /**
  * Reads SQL in a thread of its own, which is ended and replaced when a statement takes longer than the limit: no
