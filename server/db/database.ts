@@ -110,6 +110,7 @@ const statements = {
     publishedManifest,
     publishedTotals,
   },
+import { listQueryVersions } from './queries/list-query-versions.ts';
   executions: {
     countExecutions,
     findExecutionByKey,
@@ -144,7 +145,7 @@ const statements = {
     movePublication,
     countPointers,
   },
-  queries: { deleteQuery, getQuery, insertQuery, listQueries, seedQuery, updateQuery },
+  queries: { deleteQuery, getQuery, insertQuery, listQueries, listQueryVersions, seedQuery, updateQuery },
   runs: {
     getRun,
     findRunByKey,

@@ -1,22 +1,18 @@
 import type { SavedQuery } from '#server/contract/query.ts';
 import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
-import type { QueryRow } from '#server/db/queries/query-row.ts';
+import type { QueryContent, QueryRow } from '#server/db/queries/query-row.ts';
 
 /** A saved query in the contract's words, with its newest execution. */
 export function describeQuery(row: QueryRow, last: ExecutionRow | null): SavedQuery {
   return {
     id: row.id,
     slug: row.slug,
-    dataset: row.dataset,
-    title: { en: row.titleEn, 'pt-BR': row.titlePt },
-    description: { en: row.descriptionEn, 'pt-BR': row.descriptionPt },
-    sql: row.sql,
-    parameters: row.parameters,
-    expectation: row.expectation,
-    chart: row.chart,
+    version: row.version,
+    ...describeContent(row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     createdBy: row.createdBy,
+    updatedBy: row.updatedBy,
     last:
       last === null
         ? null
@@ -28,5 +24,18 @@ export function describeQuery(row: QueryRow, last: ExecutionRow | null): SavedQu
             totalMs: last.totalMs,
             error: last.error,
           },
+  };
+}
+
+export function describeContent(row: QueryContent) {
+  return {
+    dataset: row.dataset,
+    title: { en: row.titleEn, 'pt-BR': row.titlePt },
+    description: { en: row.descriptionEn, 'pt-BR': row.descriptionPt },
+    tags: row.tags,
+    sql: row.sql,
+    parameters: row.parameters,
+    expectation: row.expectation,
+    chart: row.chart,
   };
 }

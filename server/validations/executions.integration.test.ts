@@ -296,6 +296,7 @@ test('a writing statement is neither saved nor, however it came to be saved, run
   const queryId = await save('SELECT 1 AS n');
   await expect(
     updateQuery(context.ctx, {
+      actor,
       id: queryId,
       query: { dataset: 'movies', title: { en: 'x', 'pt-BR': 'x' }, sql: 'SELECT 1; DROP TABLE movies' },
     }),
@@ -315,6 +316,7 @@ test('shipped queries are there once; what people edited or deleted stays as the
   const [edited, deleted, untouched] = before;
   if (!edited || !deleted || !untouched) throw new Error('There are shipped queries.');
   await updateQuery(context.ctx, {
+    actor,
     id: edited.id,
     query: { dataset: edited.dataset, title: { en: 'Mine', 'pt-BR': 'Minha' }, sql: 'SELECT 1' },
   });

@@ -14,14 +14,14 @@ import { refuseUnlessReading } from './refuse-unless-reading.ts';
 export async function queryContent(
   ctx: Pick<ServerContext, 'sqlGuard' | 'settings'>,
   input: SaveQueryInput,
-  /** Of the query as it was: they stay when the input says nothing of parameters, and new names are texts. */
-  before: readonly QueryParameter[] = [],
+  /** The query as it was: what the input says nothing of stays, and new names of parameters are texts. */
+  before: Pick<QueryContent, 'parameters' | 'tags'> = { parameters: [], tags: [] },
 ): Promise<QueryContent> {
   const { placeholders } = await refuseUnlessReading(ctx, {
     sql: input.sql,
     parameters: input.parameters ?? 'any',
   });
-  const declared = input.parameters ?? declarations(placeholders, before);
+  const declared = input.parameters ?? declarations(placeholders, before.parameters);
   for (const parameter of declared) refuseBadDefault(parameter);
   return {
     dataset: input.dataset,
@@ -29,6 +29,7 @@ export async function queryContent(
     titlePt: input.title['pt-BR'],
     descriptionEn: input.description?.en ?? '',
     descriptionPt: input.description?.['pt-BR'] ?? '',
+    tags: input.tags ?? before.tags,
     sql: input.sql,
     parameters: [
       ...filled(placeholders),

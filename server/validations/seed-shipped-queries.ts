@@ -19,6 +19,7 @@ export async function seedShippedQueries(
       now,
       content: {
         ...query,
+        tags: [],
         titleEn: title.en,
         titlePt: title['pt-BR'],
         descriptionEn: description.en,

@@ -3,7 +3,13 @@ import { type QueryContent, type QueryRow, queryRow } from './query-row.ts';
 
 export async function insertQuery(
   client: DbClient,
-  query: QueryContent & { id: string; createdBy: string; createdAt: Date; updatedAt: Date },
+  query: QueryContent & {
+    id: string;
+    createdBy: string;
+    updatedBy: string;
+    createdAt: Date;
+    updatedAt: Date;
+  },
 ): Promise<QueryRow> {
   return queryRow(await client.savedQuery.create({ data: query }));
 }

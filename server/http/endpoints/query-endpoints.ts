@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { execution } from '#server/contract/execution.ts';
-import { queryPage, savedQuery, saveQueryInput } from '#server/contract/query.ts';
+import {
+  queryPage,
+  queryVersionPage,
+  savedQuery,
+  saveQueryInput,
+  updateQueryInput,
+} from '#server/contract/query.ts';
 import {
   estimateInput,
   estimateQuery as estimateValues,
   queryEstimate,
 } from '#server/contract/query-estimate.ts';
 import { runQueryInput } from '#server/contract/query-parameter.ts';
+import { limit } from '#server/contract/scalars.ts';
 import { endpoint, none } from '#server/http/endpoint.ts';
 
 const params = z.strictObject({ id: z.uuid() });
@@ -54,13 +61,33 @@ export const updateQuery = endpoint({
   id: 'updateQuery',
   method: 'PUT',
   path: '/api/queries/{id}',
-  summary: 'Replace a saved validation query',
+  summary:
+    'Save a validation query as its next version; 409 with `details.query` when `version` is not the newest',
   permission: 'edit-queries',
   params,
   query: none,
-  body: saveQueryInput,
+  body: updateQueryInput,
   statuses: [200],
   response: savedQuery,
+});
+
+export const listQueryVersions = endpoint({
+  id: 'listQueryVersions',
+  method: 'GET',
+  path: '/api/queries/{id}/versions',
+  summary: 'Every save of a validation query, newest first',
+  permission: 'read',
+  params,
+  query: z.strictObject({
+    cursor: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+    limit,
+  }),
+  body: none,
+  statuses: [200],
+  response: queryVersionPage,
 });
 
 export const deleteQuery = endpoint({

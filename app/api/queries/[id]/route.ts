@@ -7,8 +7,8 @@ import { updateQuery } from '#server/validations/update-query.ts';
 
 export const GET = route(endpoints.getQuery, (ctx, { params }) => getQuery(ctx, params));
 
-export const PUT = route(endpoints.updateQuery, (ctx, { params, body }) =>
-  updateQuery(ctx, { ...params, query: body }),
+export const PUT = route(endpoints.updateQuery, (ctx, { params, body, actor }) =>
+  updateQuery(ctx, { ...params, query: body, actor }),
 );
 
 export const DELETE = route(endpoints.deleteQuery, async (ctx, { params }) => {
