@@ -3,6 +3,7 @@ import { parseSettings, type Settings } from './config/settings.ts';
 import { type Db, openDatabase } from './db/database.ts';
 import { type Events, startEvents } from './events/events.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import type { PublishCrashPoint } from './datasets/crash-points.ts';
 import { globalSingleton } from './lib/global-singleton.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { type Rng, systemRng } from './lib/rng.ts';
@@ -20,7 +21,7 @@ export type ServerContext = {
   events: Events;
   sqlGuard: SqlGuard;
   /** Where a simulation may end this instance; nothing in the app. */
-  crash?: (point: CrashPoint) => Promise<void>;
+  crash?: (point: CrashPoint | PublishCrashPoint) => Promise<void>;
 };
 
 /** The one context of this process, made when it is first asked for. */

@@ -1,6 +1,17 @@
 'use client';
 
-import { BookCheck, CircleDashed, CircleX, History, type LucideIcon, Upload } from 'lucide-react';
+import {
+  Ban,
+  BookCheck,
+  CircleDashed,
+  CirclePause,
+  CircleX,
+  History,
+  ListChecks,
+  type LucideIcon,
+  Undo2,
+  Upload,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '#components/ui/badge.tsx';
 import type { PublishState } from '#server/contract/run.ts';
@@ -8,6 +19,10 @@ import type { StateFamily } from '#server/contract/run-state.ts';
 
 const looks: Record<Exclude<PublishState, 'none'>, { family: StateFamily; icon: LucideIcon }> = {
   pending: { family: 'neutral', icon: CircleDashed },
+  auditing: { family: 'active', icon: ListChecks },
+  held_back: { family: 'attention', icon: CirclePause },
+  rejected: { family: 'neutral', icon: Ban },
+  rolled_back: { family: 'neutral', icon: Undo2 },
   publishing: { family: 'active', icon: Upload },
   published: { family: 'good', icon: BookCheck },
   failed: { family: 'bad', icon: CircleX },

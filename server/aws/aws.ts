@@ -13,6 +13,7 @@ import { bind, bindAll } from './bind-operations.ts';
 import { getMetricData } from './cloudwatch/get-metric-data.ts';
 import { batchStopJobRun } from './glue/batch-stop-job-run.ts';
 import { deletePartitions } from './glue/delete-partitions.ts';
+import { deleteTable } from './glue/delete-table.ts';
 import { getJob } from './glue/get-job.ts';
 import { getJobRun } from './glue/get-job-run.ts';
 import { getJobRuns } from './glue/get-job-runs.ts';
@@ -69,6 +70,7 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
         getPartitions,
         listPartitions,
         deletePartitions,
+        deleteTable,
         createPartitions,
         updatePartitions,
         listSessions,

@@ -1,5 +1,6 @@
 import type { ServerContext } from '#server/context.ts';
 import { applyFixes } from '#server/datasets/drift/apply-fixes.ts';
+import { dropCandidates } from '#server/datasets/drop-candidates.ts';
 import { publishRuns } from '#server/datasets/publish-runs.ts';
 import { SECOND } from '#server/lib/durations.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
@@ -19,6 +20,7 @@ export function startPublisher(ctx: ServerContext, holder: string): PollLoop {
     async round(fenced) {
       const unmended = await applyFixes(fenced);
       const { waiting, problem: unpublished } = await publishRuns(fenced);
+      await dropCandidates(fenced);
       const problem = unmended ?? unpublished;
       failures = problem === null ? 0 : failures + 1;
       if (problem !== null) return Math.min(WAITING_MS * 2 ** failures, LONGEST_BACKOFF_MS);

@@ -1,4 +1,5 @@
 import type { ServerContext } from '#server/context.ts';
+import { retireVersions } from '#server/datasets/retire-versions.ts';
 import { sweepLeftovers } from '#server/datasets/sweep-leftovers.ts';
 import { MINUTE } from '#server/lib/durations.ts';
 import { type PollLoop, startPollLoop } from '#server/lib/poll-loop.ts';
@@ -18,6 +19,7 @@ export function startUpkeep(ctx: ServerContext, holder: string): PollLoop {
     if (ctx.clock.monotonicMs() - sweptAt < SWEEP_MS) return;
     sweptAt = ctx.clock.monotonicMs();
     await sweepLeftovers(ctx);
+    await retireVersions(ctx);
   };
   return startPollLoop({
     name: 'upkeep',

@@ -40,6 +40,12 @@ const variables = z.object({
     .min(30, 'at least 30 days')
     .max(36_500, 'at most 36500 days')
     .optional(),
+  COMPORTA_KEEP_VERSIONS_DAYS: z.coerce
+    .number('a number of days')
+    .int('a whole number of days')
+    .min(1, 'at least 1 day')
+    .max(36_500, 'at most 36500 days')
+    .default(30),
   COMPORTA_RATES: z.string().min(1, 'a JSON file of rates').optional(),
   COMPORTA_POLL_FAST_MS: z.coerce
     .number()
@@ -107,6 +113,8 @@ export function parseSettings(env: Record<string, string | undefined> = process.
     jobs: { 'movies-csv': value.COMPORTA_MOVIES_JOB, 'tmdb-json': value.COMPORTA_TMDB_JOB },
     queryRoleArn: value.COMPORTA_QUERY_ROLE_ARN,
     retentionDays: value.COMPORTA_RETENTION_DAYS,
+    /** How long a version that readers do not see any more can be gone back to. */
+    keepVersionsDays: value.COMPORTA_KEEP_VERSIONS_DAYS,
     /** Prices that come before the shipped ones. */
     rates: ratesOf(value.COMPORTA_RATES),
     stateQueueUrl: value.COMPORTA_STATE_QUEUE_URL ?? localQueueUrl(value),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datasetName, jobName } from './job-name.ts';
-import { publishState } from './run.ts';
+import { publication, publishState, versionAudit } from './run.ts';
 import { instant, int64, page } from './scalars.ts';
 
 const column = z.object({
@@ -54,6 +54,11 @@ export const datasetVersion = z.object({
   rowsOut: z.number().nullable(),
   bytes: int64.nullable(),
   partitions: z.number().nullable(),
+  audit: versionAudit.nullable(),
+  /** Oldest first. */
+  publications: z.array(publication),
+  /** Its files are gone, or going: nobody can go back to it. */
+  isRetired: z.boolean(),
 });
 export type DatasetVersion = z.infer<typeof datasetVersion>;
 export const versionPage = page(datasetVersion);

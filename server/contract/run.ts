@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import { amount } from './cost.ts';
 import { jobName } from './job-name.ts';
+import { stopReceipt } from './receipt.ts';
 import { instant, int64, page, usd } from './scalars.ts';
 
 /** Where a run's version stands on its way to the readers. */
-export const publishState = z.enum(['none', 'pending', 'publishing', 'published', 'failed', 'superseded']);
+export const publishState = z.enum([
+  'none',
+  'pending',
+  'auditing',
+  'held_back',
+  'rejected',
+  'publishing',
+  'published',
+  'rolled_back',
+  'failed',
+  'superseded',
+]);
 export type PublishState = z.infer<typeof publishState>;
 
 /** Who started a run: this product, or someone else in the same account. */
@@ -62,6 +75,29 @@ export const runEvent = z.object({
 });
 export type RunEvent = z.infer<typeof runEvent>;
 
+/** What the checks said of a version before readers could see it. */
+export const versionAudit = z.object({
+  state: z.enum(['running', 'passed', 'warned', 'failed', 'error']),
+  failing: z.array(z.object({ checkId: z.string(), title: z.string() })),
+  at: instant.nullable(),
+});
+export type VersionAudit = z.infer<typeof versionAudit>;
+
+/** One movement of readers: to a version, or back from it. */
+export const publication = z.object({
+  id: z.uuid(),
+  kind: z.enum(['publish', 'rollback']),
+  /** Null: its checks let it through. */
+  requestedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  at: instant,
+  /** Null until the catalog shows it. */
+  appliedAt: instant.nullable(),
+  undoneAt: instant.nullable(),
+  partitions: z.number(),
+});
+export type Publication = z.infer<typeof publication>;
+
 /** What a run wrote, from its `_manifest.json`. */
 export const runOutput = z.object({
   contractVersion: z.string(),
@@ -87,8 +123,16 @@ export const runDetail = runSummary.extend({
   stateDetail: z.string().nullable(),
   events: z.array(runEvent),
   output: runOutput.nullable(),
+  /** Null while nothing is audited. */
+  audit: versionAudit.nullable(),
+  /** Oldest first. */
+  publications: z.array(publication),
   /** How the cost was computed: the sentence shown beside it. */
   costFormula: z.string().nullable(),
+  /** The same with its rate, to be checked by hand. */
+  cost: amount,
+  /** What a stop brought; null when nobody asked for one. */
+  stopReceipt: stopReceipt.nullable(),
 });
 export type RunDetail = z.infer<typeof runDetail>;
 

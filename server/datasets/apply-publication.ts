@@ -1,16 +1,13 @@
-import type { CatalogColumn, CatalogTable } from '#server/aws/glue/catalog-table.ts';
 import type { ServerContext } from '#server/context.ts';
 import { datasetOfJob, jobName } from '#server/contract/job-name.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
+import { endUnreadable } from './end-unreadable.ts';
 import { type Manifest, manifest as manifestSchema } from './manifest.ts';
 import { movePublication } from './move-publication.ts';
+import { asPartition, type Pointer, placePartitions, placeTable } from './place-table.ts';
 import { versionsPrefix } from './version-location.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events'>;
-type Pointer = { partition: string; location: string };
-
-/** BatchCreatePartition and BatchUpdatePartition take no more. */
-const batchSize = 100;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events' | 'crash'>;
 
 /**
  * Brings the catalog to where it should point for the dataset of a run, reads it back, and says so in the history.
@@ -19,7 +16,7 @@ const batchSize = 100;
 export async function applyPublication(ctx: Context, run: RunRow): Promise<void> {
   const dataset = datasetOfJob[jobName.parse(run.job)];
   const parsed = manifestSchema.safeParse(run.manifest);
-  if (!parsed.success) return endUnreadable(ctx, run);
+  if (!parsed.success) return endUnreadable(ctx, run, 'publishing');
   const manifest = parsed.data;
   const pointers = await ctx.db.publications.listUnapplied({ dataset });
   const isPartitioned = manifest.schema.partitionKeys.length > 0;
@@ -27,71 +24,14 @@ export async function applyPublication(ctx: Context, run: RunRow): Promise<void>
     const tableLocation = isPartitioned
       ? `s3://${ctx.settings.bucket}/${versionsPrefix(dataset)}`
       : pointers[0]?.location;
-    if (tableLocation !== undefined) await applyTable(ctx, dataset, manifest, tableLocation);
-    if (isPartitioned) await applyPartitions(ctx, dataset, manifest, pointers);
+    const target = { database: ctx.settings.database, table: dataset, manifest };
+    if (tableLocation !== undefined) await placeTable(ctx, target, tableLocation);
+    if (isPartitioned) await placePartitions(ctx, target, pointers);
     await noteWhatTheCatalogShows(ctx, dataset, isPartitioned, pointers);
+    await ctx.crash?.('after-catalog-read');
   }
   await finish(ctx, run, manifest);
   await ctx.events.publish({ type: 'run', runId: run.id, job: run.job }, { type: 'dataset', dataset });
-}
-
-/** A manifest of another release of Comporta: readers keep what they have, and the run says why. */
-async function endUnreadable(ctx: Context, run: RunRow): Promise<void> {
-  const error =
-    'What is kept of its manifest cannot be read any more, so it cannot be published. Run it again.';
-  await ctx.db.transaction((db) =>
-    movePublication(ctx, db, { id: run.id, from: 'publishing', to: 'failed', error }),
-  );
-  await ctx.events.publish({ type: 'run', runId: run.id, job: run.job });
-}
-
-/** Columns are only ever added: a table that knows more than this run keeps what it knows. */
-async function applyTable(ctx: Context, name: string, manifest: Manifest, location: string): Promise<void> {
-  const { database } = ctx.settings;
-  const current = await ctx.aws.glue.getTable({ database, table: name });
-  const wanted: CatalogTable = {
-    database,
-    name,
-    location,
-    columns: merged(columnsOf(manifest), current?.columns ?? []),
-    partitionKeys: manifest.schema.partitionKeys,
-    versionId: current?.versionId ?? null,
-  };
-  if (current !== null && isSameTable(current, wanted)) return;
-  await ctx.db.confirmLease();
-  await ctx.aws.glue.putTable({ table: wanted });
-}
-
-async function applyPartitions(
-  ctx: Context,
-  table: string,
-  manifest: Manifest,
-  pointers: readonly Pointer[],
-) {
-  const { database } = ctx.settings;
-  const columns = columnsOf(manifest);
-  for (let start = 0; start < pointers.length; start += batchSize) {
-    const batch = pointers.slice(start, start + batchSize).map(asPartition);
-    const known = await ctx.aws.glue.getPartitions({
-      database,
-      table,
-      values: batch.map(({ values }) => values),
-    });
-    const locations = new Map(known.map(({ values, location }) => [values.join('/'), location]));
-    const missing = batch.filter(({ values }) => !locations.has(values.join('/')));
-    const moved = batch.filter(({ values, location }) => {
-      const current = locations.get(values.join('/'));
-      return current !== undefined && current !== location;
-    });
-    if (missing.length > 0) {
-      await ctx.db.confirmLease();
-      await ctx.aws.glue.createPartitions({ database, table, columns, partitions: missing });
-    }
-    if (moved.length > 0) {
-      await ctx.db.confirmLease();
-      await ctx.aws.glue.updatePartitions({ database, table, columns, partitions: moved });
-    }
-  }
 }
 
 /**
@@ -153,27 +93,4 @@ async function finish(ctx: Context, run: RunRow, manifest: Manifest): Promise<vo
     for (const { id } of await db.publications.listReplaced({ job: run.job }))
       if (id !== run.id) await movePublication(ctx, db, { id, from: 'published', to: 'superseded' });
   });
-}
-
-function columnsOf(manifest: Manifest): CatalogColumn[] {
-  return manifest.schema.columns.map(({ name, type, description }) => ({
-    name,
-    type,
-    comment: description?.en,
-  }));
-}
-
-function merged(ours: CatalogColumn[], theirs: readonly CatalogColumn[]): CatalogColumn[] {
-  const names = new Set(ours.map(({ name }) => name));
-  return [...ours, ...theirs.filter(({ name }) => !names.has(name))];
-}
-
-function isSameTable(one: CatalogTable, other: CatalogTable): boolean {
-  const text = (table: CatalogTable) =>
-    JSON.stringify([table.location, table.columns.map(({ name, type }) => [name, type])]);
-  return text(one) === text(other);
-}
-
-function asPartition({ partition, location }: Pointer) {
-  return { values: partition.split('/'), location };
 }

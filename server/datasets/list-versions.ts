@@ -3,6 +3,7 @@ import type { ServerContext } from '#server/context.ts';
 import type { DatasetVersion } from '#server/contract/dataset.ts';
 import { type DatasetName, jobOfDataset } from '#server/contract/job-name.ts';
 import { publishState } from '#server/contract/run.ts';
+import { describePublishing } from './describe-publishing.ts';
 
 const maxVersions = 200;
 
@@ -18,6 +19,9 @@ export async function listVersions(
   { name }: { name: DatasetName },
 ): Promise<{ items: DatasetVersion[]; nextCursor: null }> {
   const runs = await ctx.db.datasets.listVersionRuns({ job: jobOfDataset[name], limit: maxVersions });
+  const runIds = runs.map(({ id }) => id);
+  const publishing = await describePublishing(ctx, runIds);
+  const retired = new Set((await ctx.db.publications.listRetired({ runIds })).map(({ runId }) => runId));
   const items = runs.flatMap((run) => {
     if (run.glueRunId === null) return [];
     const size = manifestSize.parse(run.manifest);
@@ -31,6 +35,8 @@ export async function listVersions(
         rowsOut: run.rowsOut === null ? null : Number(run.rowsOut),
         bytes: size?.bytes ?? null,
         partitions: size?.partitions.length ?? null,
+        ...publishing(run.id),
+        isRetired: retired.has(run.id),
       },
     ];
   });

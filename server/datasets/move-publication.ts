@@ -6,7 +6,11 @@ import type { PublicationMove } from '#server/db/publications/publication-statem
 export async function movePublication(
   ctx: Pick<ServerContext, 'clock'>,
   db: Pick<DbStatements, 'publications' | 'runs'>,
-  move: PublicationMove,
+  {
+    actor = null,
+    detail = null,
+    ...move
+  }: PublicationMove & { actor?: string | null; detail?: string | null },
 ): Promise<boolean> {
   if (!(await db.publications.movePublication(move))) return false;
   await db.runs.insertRunEvent({
@@ -17,8 +21,8 @@ export async function movePublication(
       from: move.from,
       to: move.to,
       source: 'publish',
-      actor: null,
-      detail: move.error ?? null,
+      actor,
+      detail: detail ?? move.error ?? null,
     },
   });
   return true;

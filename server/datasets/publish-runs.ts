@@ -3,9 +3,9 @@ import type { RunRow } from '#server/db/runs/run-row.ts';
 import { CloudError } from '#server/errors.ts';
 import { SECOND } from '#server/lib/durations.ts';
 import { applyPublication } from './apply-publication.ts';
+import { applyRollbacks } from './apply-rollbacks.ts';
+import { auditVersion } from './audit-version.ts';
 import { takeVersion } from './take-version.ts';
-
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events' | 'log'>;
 
 /** What was refused just now is refused a second later too: it is tried again less often than others are. */
 const RETRY_MS = 20 * SECOND;
@@ -16,20 +16,22 @@ const RETRY_MS = 20 * SECOND;
  * does not keep the others from theirs.
  */
 export async function publishRuns(
-  ctx: Context,
+  ctx: ServerContext,
   { retryMs = RETRY_MS }: { retryMs?: number } = {},
 ): Promise<{ waiting: number; problem: CloudError | null }> {
   const untaken = await each(ctx, retryMs, 'pending', takeVersion);
+  const unaudited = await each(ctx, retryMs, 'auditing', auditVersion);
   const unapplied = await each(ctx, retryMs, 'publishing', applyPublication);
+  const unremoved = await applyRollbacks(ctx);
   const waiting = await ctx.db.publications.listPublishing({ triedBefore: ctx.clock.now() });
-  return { waiting: waiting.length, problem: untaken ?? unapplied };
+  return { waiting: waiting.length, problem: untaken ?? unaudited ?? unapplied ?? unremoved };
 }
 
 async function each(
-  ctx: Context,
+  ctx: ServerContext,
   retryMs: number,
   publishState: string,
-  step: (ctx: Context, run: RunRow) => Promise<void>,
+  step: (ctx: ServerContext, run: RunRow) => Promise<void>,
 ): Promise<CloudError | null> {
   let problem: CloudError | null = null;
   const triedBefore = new Date(ctx.clock.now().getTime() - retryMs);
@@ -47,7 +49,7 @@ async function each(
 }
 
 /** The reason is told where people look: on the run, once as long as it stays the same. */
-async function noteProblem(ctx: Context, run: RunRow, { message }: CloudError): Promise<void> {
+async function noteProblem(ctx: ServerContext, run: RunRow, { message }: CloudError): Promise<void> {
   ctx.log.warn('a version could not be published yet', { runId: run.id, error: message });
   const at = ctx.clock.now();
   const isNews = await ctx.db.transaction(async (db) => {

@@ -8,10 +8,30 @@ import {
   listOpenCatalogFixes,
   requestCatalogFix,
 } from './catalog-fixes/catalog-fix-statements.ts';
+import {
+  getAudit,
+  insertAudit,
+  insertAuditStatements,
+  listAuditStatements,
+  moveAudit,
+  moveAuditStatement,
+} from './checks/audit-statements.ts';
+import {
+  checkHistory,
+  deleteCheck,
+  getChecks,
+  insertCheck,
+  listCheckResults,
+  listChecks,
+  putCheckResults,
+  putFailingRows,
+  seedCheck,
+} from './checks/check-statements.ts';
 import type { DbClient } from './client.ts';
 import { firstSpending } from './costs/first-spending.ts';
 import { listLedger } from './costs/list-ledger.ts';
 import { listRunLengths } from './costs/list-run-lengths.ts';
+import { listStoppedRuns } from './costs/list-stopped-runs.ts';
 import { noteCalls } from './costs/note-calls.ts';
 import { publishedInputs } from './costs/published-inputs.ts';
 import { sumLedger } from './costs/sum-ledger.ts';
@@ -48,6 +68,27 @@ import { dayBuckets } from './metrics/day-buckets.ts';
 import { foldRunDays } from './metrics/fold-run-days.ts';
 import { runBuckets } from './metrics/run-buckets.ts';
 import {
+  insertCandidate,
+  listCandidates,
+  listDroppableCandidates,
+  listOpenCandidates,
+  markCandidateDropped,
+  markCandidatePlaced,
+  noteAudit,
+} from './publications/candidate-statements.ts';
+import {
+  forgetPartition,
+  insertPublication,
+  listMoves,
+  listPointers,
+  listPublications,
+  listRemovals,
+  listUnsettledDatasets,
+  lockDataset,
+  restorePartition,
+  settlePublications,
+} from './publications/publication-rows.ts';
+import {
   countPointers,
   listPublishing,
   listReplaced,
@@ -58,10 +99,18 @@ import {
   noteTried,
   wantPartition,
 } from './publications/publication-statements.ts';
+import {
+  claimRetirement,
+  listOldVersions,
+  listRetired,
+  markRetired,
+  noteSeen,
+} from './publications/retirement-statements.ts';
 import { deleteQuery } from './queries/delete-query.ts';
 import { getQuery } from './queries/get-query.ts';
 import { insertQuery } from './queries/insert-query.ts';
 import { listQueries } from './queries/list-queries.ts';
+import { listQueryVersions } from './queries/list-query-versions.ts';
 import { seedQuery } from './queries/seed-query.ts';
 import { updateQuery } from './queries/update-query.ts';
 import { retryConflicts } from './retry-conflicts.ts';
@@ -100,7 +149,32 @@ import { translateDatabaseError } from './translate-database-error.ts';
 /** Every statement, by its subject. */
 const statements = {
   audit: { insertAuditEvent },
-  costs: { firstSpending, listLedger, listRunLengths, noteCalls, publishedInputs, sumLedger },
+  checks: {
+    getAudit,
+    insertAudit,
+    insertAuditStatements,
+    listAuditStatements,
+    moveAudit,
+    moveAuditStatement,
+    checkHistory,
+    deleteCheck,
+    getChecks,
+    insertCheck,
+    listCheckResults,
+    listChecks,
+    putCheckResults,
+    putFailingRows,
+    seedCheck,
+  },
+  costs: {
+    firstSpending,
+    listLedger,
+    listRunLengths,
+    listStoppedRuns,
+    noteCalls,
+    publishedInputs,
+    sumLedger,
+  },
   catalogFixes: { requestCatalogFix, listOpenCatalogFixes, listCatalogFixes, endCatalogFix },
   datasets: {
     listPartitionDays,
@@ -110,7 +184,6 @@ const statements = {
     publishedManifest,
     publishedTotals,
   },
-import { listQueryVersions } from './queries/list-query-versions.ts';
   executions: {
     countExecutions,
     findExecutionByKey,
@@ -144,6 +217,28 @@ import { listQueryVersions } from './queries/list-query-versions.ts';
     listReplaced,
     movePublication,
     countPointers,
+    insertCandidate,
+    listCandidates,
+    listDroppableCandidates,
+    listOpenCandidates,
+    markCandidateDropped,
+    markCandidatePlaced,
+    noteAudit,
+    lockDataset,
+    insertPublication,
+    listPublications,
+    listMoves,
+    listPointers,
+    restorePartition,
+    forgetPartition,
+    listRemovals,
+    listUnsettledDatasets,
+    settlePublications,
+    claimRetirement,
+    listOldVersions,
+    listRetired,
+    markRetired,
+    noteSeen,
   },
   queries: { deleteQuery, getQuery, insertQuery, listQueries, listQueryVersions, seedQuery, updateQuery },
   runs: {

@@ -9,6 +9,7 @@ import * as query from './endpoints/query-endpoints.ts';
 import * as run from './endpoints/run-endpoints.ts';
 import * as session from './endpoints/session-endpoints.ts';
 import * as system from './endpoints/system-endpoints.ts';
+import * as version from './endpoints/version-endpoints.ts';
 
 /** The whole HTTP surface. A route file that is missing here, or a row without a file, fails a test. */
 export const allEndpoints: readonly AnyEndpoint[] = [
@@ -22,4 +23,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   drift,
   idle,
   system,
+  version,
 ].flatMap((subject) => Object.values<AnyEndpoint>(subject));

@@ -1,5 +1,8 @@
 import type { ServerContext } from '#server/context.ts';
 import type { RunDetail, RunOutput } from '#server/contract/run.ts';
+import { describeAmount } from '#server/costs/describe-amount.ts';
+import { stopReceipt } from '#server/costs/stop-receipt.ts';
+import { describePublishing } from '#server/datasets/describe-publishing.ts';
 import { manifest as manifestSchema } from '#server/datasets/manifest.ts';
 import { NotFound } from '#server/errors.ts';
 import { costOf, describeRun } from './describe-run.ts';
@@ -14,16 +17,22 @@ export async function getRun(
 ): Promise<RunDetail> {
   const row = await ctx.db.runs.getRun({ id });
   if (row === null) throw new NotFound('run', id);
+  const publishing = await describePublishing(ctx, [id]);
   const events = await ctx.db.runs.listRunEvents({ runId: id });
+  const cost = costOf(ctx, row);
+  const summary = describeRun(ctx, row);
   return {
-    ...describeRun(ctx, row),
+    ...summary,
     glueJobName: row.glueJobName,
     timeoutMinutes: row.timeoutMinutes,
     glueVersion: row.glueVersion,
     stateDetail: row.stateDetail,
     events: events.map(({ runId: _same, at, ...event }) => ({ ...event, at: at.toISOString() })),
     output: outputOf(row.manifest),
-    costFormula: costOf(ctx, row)?.formula ?? null,
+    ...publishing(id),
+    costFormula: cost?.formula ?? null,
+    cost: describeAmount(cost, summary.costKind ?? 'estimate'),
+    stopReceipt: stopReceipt(ctx, row),
   };
 }
 

@@ -8,7 +8,15 @@ import type { HeldLease } from './lease-statements.ts';
  */
 const writes = {
   runs: ['moveRun', 'noteStop', 'insertRun', 'insertRunEvent', 'requestStop'],
-  publications: ['markApplied', 'movePublication', 'noteTried', 'wantPartition'],
+  publications: [
+    'insertCandidate',
+    'markApplied',
+    'movePublication',
+    'noteAudit',
+    'noteTried',
+    'settlePublications',
+    'wantPartition',
+  ],
   status: ['noteSourceAnswer', 'noteSourceProblem'],
 } as const satisfies { [Subject in keyof DbStatements]?: readonly (keyof DbStatements[Subject])[] };
 

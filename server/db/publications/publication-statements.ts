@@ -2,6 +2,8 @@ import type { DbClient } from '#server/db/client.ts';
 import type { RunChange } from '#server/db/runs/move-run.ts';
 import { type RunRow, runRow } from '#server/db/runs/run-row.ts';
 
+const onTheWay = ['pending', 'auditing', 'publishing'] as const;
+
 export type Pointer = {
   dataset: string;
   partition: string;
@@ -15,9 +17,12 @@ export type Pointer = {
 
 /**
  * Says where a partition should point, unless a newer run is wanted there already: a slow publisher, or a run that
- * was read late, never takes a partition back. Answers whether this run is the wanted one now.
+ * was read late, never takes a partition back; only a person may. Answers whether this run is the wanted one now.
  */
-export async function wantPartition(client: DbClient, pointer: Pointer): Promise<boolean> {
+export async function wantPartition(
+  client: DbClient,
+  { pointer, byPerson }: { pointer: Pointer; byPerson: boolean },
+): Promise<boolean> {
   const changed = await client.$executeRaw`
     INSERT INTO published_partition AS p (dataset, partition, run_id, location, run_at, rows, bytes, files)
     VALUES (
@@ -32,7 +37,7 @@ export async function wantPartition(client: DbClient, pointer: Pointer): Promise
         bytes = excluded.bytes,
         files = excluded.files,
         applied_at = NULL
-    WHERE p.run_at < excluded.run_at`;
+    WHERE p.run_at < excluded.run_at OR (${byPerson} AND p.run_id <> excluded.run_id)`;
   return changed === 1;
 }
 
@@ -93,7 +98,7 @@ export async function listPublishing(
 ): Promise<RunRow[]> {
   const rows = await client.run.findMany({
     where: {
-      publishState: { in: ['pending', 'publishing'] },
+      publishState: { in: [...onTheWay] },
       OR: [{ publishTriedAt: null }, { publishTriedAt: { lte: triedBefore } }],
     },
     orderBy: [{ publishTriedAt: { sort: 'asc', nulls: 'first' } }, { createdAt: 'asc' }, { id: 'asc' }],
@@ -111,7 +116,7 @@ export async function noteTried(
   const { count } = await client.run.updateMany({
     where: {
       id,
-      publishState: { in: ['pending', 'publishing'] },
+      publishState: { in: [...onTheWay] },
       OR: [{ publishError: null }, { publishError: { not: error } }],
     },
     data: { publishError: error },

@@ -14,7 +14,7 @@ export async function deleteOldRuns(
       FROM run
       WHERE created_at < ${before}::timestamptz
         AND state = ANY(${terminal}::text[])
-        AND publish_state NOT IN ('pending', 'publishing')
+        AND publish_state NOT IN ('pending', 'auditing', 'held_back', 'publishing')
         AND NOT EXISTS (SELECT FROM published_partition AS shown WHERE shown.run_id = run.id)
       ORDER BY created_at, id
       LIMIT ${limit}

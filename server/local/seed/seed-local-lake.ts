@@ -66,7 +66,10 @@ export async function seedLocalLake(target: SeedTarget, given: Partial<SeedNames
 }
 
 /** The database of versions that are not published yet; a folder from before there was one gets it too. */
-function seedCandidates({ store, catalog, clock }: SeedTarget, { database }: Pick<SeedNames, 'database'>): void {
+function seedCandidates(
+  { store, catalog, clock }: SeedTarget,
+  { database }: Pick<SeedNames, 'database'>,
+): void {
   const seeded = store.collection<{ at: number }>('seeded');
   if (seeded.get('candidates')) return;
   const name = `${database}_candidate`;

@@ -1,0 +1,41 @@
+import type { ServerContext } from '#server/context.ts';
+import { CloudError } from '#server/errors.ts';
+
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events' | 'log'>;
+
+/** BatchDeletePartition takes no more. */
+const batchSize = 25;
+
+/**
+ * Takes the entries out of the catalog that a rollback has unmade, and notes which publications the catalog shows
+ * whole by now. Objects stay. Answers what AWS had against it; it is tried again in the next round.
+ */
+export async function applyRollbacks(ctx: Context): Promise<CloudError | null> {
+  let problem: CloudError | null = null;
+  for (const { dataset } of await ctx.db.publications.listUnsettledDatasets()) {
+    try {
+      await removeEntries(ctx, dataset);
+      await ctx.db.publications.settlePublications({ dataset, at: ctx.clock.now() });
+      await ctx.events.publish({ type: 'dataset', dataset: dataset === 'movies' ? 'movies' : 'tmdb' });
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error;
+      problem = error;
+      ctx.log.warn('a rollback could not be finished yet', { dataset, error: error.message });
+    }
+  }
+  return problem;
+}
+
+async function removeEntries(ctx: Context, dataset: string): Promise<void> {
+  const target = { database: ctx.settings.database, table: dataset };
+  const removals = await ctx.db.publications.listRemovals({ dataset });
+  const values = removals.map(({ partition }) => partition.split('/'));
+  for (let start = 0; start < values.length; start += batchSize) {
+    await ctx.db.confirmLease();
+    await ctx.aws.glue.deletePartitions({ ...target, values: values.slice(start, start + batchSize) });
+  }
+  if (values.length === 0) return;
+  const [left] = await ctx.aws.glue.getPartitions({ ...target, values });
+  if (left !== undefined)
+    throw new CloudError('refused', `The catalog still shows ${left.values.join('/')} after its removal.`);
+}
