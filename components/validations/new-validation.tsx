@@ -9,11 +9,13 @@ import { ErrorCard } from '#components/feedback/error-card.tsx';
 import { paths } from '#components/lib/paths.ts';
 import { createSavedQuery } from '#components/lib/queries/validations.ts';
 import { Button } from '#components/ui/button.tsx';
-import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
+import { SelectField, TextField } from '#components/ui/field.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { datasetName } from '#server/contract/job-name.ts';
 import { chartTypes, emptyQueryForm, expectationKinds, savedQueryOf } from './query-form.ts';
+import { SqlEditor } from './sql-editor/sql-editor.tsx';
+import { useTables } from './sql-editor/use-tables.ts';
 
 export function NewValidation() {
   const t = useTranslations('newValidation');
@@ -22,6 +24,7 @@ export function NewValidation() {
   const actions = useTranslations('actions');
   const router = useRouter();
   const client = useQueryClient();
+  const tables = useTables();
   const [form, setForm] = useState(emptyQueryForm);
   const save = useMutation({
     mutationFn: () => createSavedQuery(savedQueryOf(form)),
@@ -53,16 +56,15 @@ export function NewValidation() {
           />
         </div>
         <TextField label={t('description')} maxLength={500} {...field('description')} />
-        <TextArea
-          label="SQL"
-          hint={t('sqlHint')}
-          required
-          maxLength={16_384}
-          rows={10}
-          spellCheck={false}
-          className="resize-y font-mono text-[0.93rem]"
-          {...field('sql')}
-        />
+        <div>
+          <span className="mb-1 block font-medium text-dim">SQL</span>
+          <SqlEditor
+            value={form.sql}
+            onChange={(sql) => setForm((now) => ({ ...now, sql }))}
+            tables={tables}
+          />
+          <p className="mt-1 text-[0.93rem] text-faint">{t('sqlHint')}</p>
+        </div>
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
             label={t('expectation')}

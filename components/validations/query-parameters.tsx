@@ -1,40 +1,24 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Save } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ErrorCard } from '#components/feedback/error-card.tsx';
-import { updateSavedQuery } from '#components/lib/queries/validations.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { SavedQuery } from '#server/contract/query.ts';
 import { type DeclaredParameter, isDeclared } from '#server/contract/query-parameter.ts';
 import { ParameterDeclaration } from './parameter-declaration.tsx';
+import { updateOf } from './update-of.ts';
+import { useSaveQuery } from './use-save-query.ts';
 
 /** The types of the values that a query asks for. A new `:name` in the SQL appears here as a text once it is saved. */
 export function QueryParameters({ query }: { query: SavedQuery }) {
   const t = useTranslations('parameters');
   const actions = useTranslations('actions');
-  const client = useQueryClient();
   const saved = query.parameters.filter(isDeclared);
   const [parameters, setParameters] = useState<DeclaredParameter[]>(saved);
-  const save = useMutation({
-    mutationFn: () =>
-      updateSavedQuery(query.id, {
-        dataset: query.dataset,
-        title: query.title,
-        description: query.description,
-        sql: query.sql,
-        parameters,
-        expectation: query.expectation,
-        chart: query.chart,
-      }),
-    onSuccess(answer) {
-      client.setQueryData(['query', query.id], answer);
-      return client.invalidateQueries({ queryKey: ['queries'] });
-    },
-  });
+  const save = useSaveQuery(query.id);
   if (saved.length === 0) return null;
   return (
     <Section title={t('title')} note={t('note')}>
@@ -50,7 +34,12 @@ export function QueryParameters({ query }: { query: SavedQuery }) {
       {save.error && <ErrorCard error={save.error} />}
       {JSON.stringify(parameters) !== JSON.stringify(saved) && (
         <div className="mt-3 flex gap-2">
-          <Button look="primary" icon={Save} isPending={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            look="primary"
+            icon={Save}
+            isPending={save.isPending}
+            onClick={() => save.mutate(updateOf(query, { parameters }))}
+          >
             {actions('save')}
           </Button>
           <Button onClick={() => setParameters(saved)}>{t('discard')}</Button>

@@ -5,7 +5,7 @@ import { Download, Rows3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
-import { resultsCsvPath, resultsQuery } from '#components/lib/queries/validations.ts';
+import { resultsPath, resultsQuery } from '#components/lib/queries/validations.ts';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -45,9 +45,17 @@ export function Result({ executionId, query }: { executionId: string; query: Sav
           </Button>
         )}
         {results.data && (
-          <LinkButton href={resultsCsvPath(executionId)} icon={Download} download>
-            {t('downloadCsv')}
-          </LinkButton>
+          <>
+            <LinkButton href={resultsPath(executionId, 'csv')} icon={Download} download>
+              {t('downloadCsv')}
+            </LinkButton>
+            <LinkButton href={resultsPath(executionId, 'json')} icon={Download} download>
+              {t('downloadJson')}
+            </LinkButton>
+            <LinkButton href={resultsPath(executionId, 'parquet')} icon={Download} download>
+              {t('downloadParquet')}
+            </LinkButton>
+          </>
         )}
       </div>
     </>

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { ErrorCard } from '#components/feedback/error-card.tsx';
 import { runSavedQuery } from '#components/lib/queries/validations.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -21,10 +21,13 @@ export function RunQueryButton({
   query,
   isSmall = false,
   onStarted,
+  ref,
 }: {
   query: SavedQuery;
   isSmall?: boolean;
   onStarted?: (execution: Execution) => void;
+  /** The button itself, for a key that presses it. */
+  ref?: Ref<HTMLButtonElement>;
 }) {
   const t = useTranslations('validations');
   const locale = useLocale();
@@ -58,6 +61,7 @@ export function RunQueryButton({
   return (
     <>
       <Button
+        ref={ref}
         look={isSmall ? 'quiet' : 'primary'}
         icon={Play}
         isPending={run.isPending}

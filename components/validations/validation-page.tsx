@@ -3,14 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { VerdictBadge } from '#components/feedback/verdict-badge.tsx';
 import { paths } from '#components/lib/paths.ts';
 import { useMay } from '#components/lib/permission.tsx';
-import { savedQueryQuery } from '#components/lib/queries/validations.ts';
+import { executionQuery, savedQueryQuery } from '#components/lib/queries/validations.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
-import { executionIsFinished } from '#server/contract/execution.ts';
+import { type ExecutionDetail, executionIsFinished } from '#server/contract/execution.ts';
 import type { SavedQuery } from '#server/contract/query.ts';
 import { DeleteQueryButton } from './delete-query-button.tsx';
 import { ExecutionHistory } from './execution-history.tsx';
@@ -18,6 +19,7 @@ import { ExecutionView } from './execution-view.tsx';
 import { PriceLine } from './price-line.tsx';
 import { QueryEditor } from './query-editor.tsx';
 import { QueryParameters } from './query-parameters.tsx';
+import { QueryVersions } from './query-versions.tsx';
 import { RunQueryButton } from './run-query-button.tsx';
 import { StopExecutionButton } from './stop-execution-button.tsx';
 
@@ -49,6 +51,8 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
   const mayRun = useMay('run-queries');
   const mayEdit = useMay('edit-queries');
   const shown = asked ?? query.last?.executionId ?? null;
+  const runButton = useRef<HTMLButtonElement>(null);
+  const execution = useQuery({ ...executionQuery(shown ?? ''), enabled: shown !== null });
   return (
     <>
       <PageHeader
@@ -70,6 +74,7 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
             )}
             {mayRun && (
               <RunQueryButton
+                ref={runButton}
                 query={query}
                 onStarted={() => router.replace(paths.validation(query.id), { scroll: false })}
               />
@@ -82,14 +87,27 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
           <PriceLine queryId={query.id} />
         </div>
       )}
-      <QueryEditor key={query.updatedAt} query={query} mayEdit={mayEdit} />
-      {mayEdit && <QueryParameters key={`parameters ${query.updatedAt}`} query={query} />}
+      <QueryEditor
+        query={query}
+        mayEdit={mayEdit}
+        error={placedError(execution.data)}
+        onRun={() => runButton.current?.click()}
+      />
+      {mayEdit && <QueryParameters key={query.version} query={query} />}
       {shown === null ? (
         <p className="mb-8 text-dim">{t('neverRun')}</p>
       ) : (
         <ExecutionView id={shown} query={query} isLast={shown === query.last?.executionId} />
       )}
       <ExecutionHistory query={query} shownId={shown} />
+      <QueryVersions query={query} mayEdit={mayEdit} />
     </>
   );
+}
+
+/** An error that says where it is, and of which text. */
+function placedError(execution: ExecutionDetail | undefined) {
+  const error = execution?.error;
+  if (!error || error.line === null) return null;
+  return { line: error.line, column: error.column, message: error.message, sql: execution.sql };
 }

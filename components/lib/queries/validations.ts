@@ -2,7 +2,13 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
 import { execution, executionDetail, executionPage, resultPage } from '#server/contract/execution.ts';
-import { queryPage, type SaveQueryInput, savedQuery } from '#server/contract/query.ts';
+import {
+  queryPage,
+  queryVersionPage,
+  type SaveQueryInput,
+  savedQuery,
+  type UpdateQueryInput,
+} from '#server/contract/query.ts';
 import type { ParameterValues } from '#server/contract/query-parameter.ts';
 
 export const savedQueriesQuery = queryOptions({
@@ -14,6 +20,14 @@ export const savedQueryQuery = (id: string) =>
   queryOptions({
     queryKey: ['query', id],
     queryFn: ({ signal }) => callApi(savedQuery, `/api/queries/${id}`, { signal }),
+  });
+
+/** It goes with its query, so that a save renews it. */
+export const queryVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['query', id, 'versions'],
+    queryFn: async ({ signal }) =>
+      (await callApi(queryVersionPage, `/api/queries/${id}/versions?limit=200`, { signal })).items,
   });
 
 /** Executions of one query, or the newest of all. */
@@ -45,7 +59,8 @@ export const resultsQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const resultsCsvPath = (id: string) => `/api/executions/${id}/results.csv`;
+export const resultsPath = (id: string, format: 'csv' | 'json' | 'parquet') =>
+  `/api/executions/${id}/results.${format}`;
 
 export function runSavedQuery(id: string, idempotencyKey: string, values: ParameterValues = {}) {
   const json = Object.keys(values).length > 0 ? { parameters: values } : {};
@@ -65,7 +80,7 @@ export function createSavedQuery(input: SaveQueryInput) {
   return callApi(savedQuery, '/api/queries', { method: 'POST', json: input });
 }
 
-export function updateSavedQuery(id: string, input: SaveQueryInput) {
+export function updateSavedQuery(id: string, input: UpdateQueryInput) {
   return callApi(savedQuery, `/api/queries/${id}`, { method: 'PUT', json: input });
 }
 
