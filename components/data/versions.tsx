@@ -3,8 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Publications } from '#components/feedback/publications.tsx';
 import { PublishBadge } from '#components/feedback/publish-badge.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
+import { VersionActions } from '#components/feedback/version-actions.tsx';
 import { paths } from '#components/lib/paths.ts';
 import { versionsQuery } from '#components/lib/queries/datasets.ts';
 import { useFormat } from '#components/lib/use-format.ts';
@@ -13,10 +15,12 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { DatasetName } from '#server/contract/job-name.ts';
+import type { VersionAudit } from '#server/contract/run.ts';
 
 /** Each run writes a version of its own; readers see the published ones. */
 export function Versions({ name }: { name: DatasetName }) {
   const t = useTranslations('data');
+  const publication = useTranslations('publication');
   const format = useFormat();
   const query = useQuery(versionsQuery(name));
   return (
@@ -37,6 +41,7 @@ export function Versions({ name }: { name: DatasetName }) {
                 { label: t('rows'), isNumber: true },
                 { label: t('size'), isNumber: true, className: 'max-sm:hidden' },
                 { label: t('quarantine'), className: 'max-sm:hidden' },
+                { label: publication('history') },
               ]}
             />
             <tbody>
@@ -62,6 +67,14 @@ export function Versions({ name }: { name: DatasetName }) {
                       {t('openQuarantine')}
                     </Link>
                   </Cell>
+                  <Cell>
+                    <div className="min-w-48 max-w-96 space-y-2 whitespace-normal">
+                      <FailingChecks audit={version.audit} />
+                      <Publications publications={version.publications} />
+                      {version.isRetired && <p className="text-dim">{publication('retired')}</p>}
+                      <VersionActions name={name} {...version} />
+                    </div>
+                  </Cell>
                 </Row>
               ))}
             </tbody>
@@ -69,5 +82,15 @@ export function Versions({ name }: { name: DatasetName }) {
         )}
       </QueryView>
     </Section>
+  );
+}
+
+function FailingChecks({ audit }: { audit: VersionAudit | null }) {
+  const t = useTranslations('publication');
+  if (audit === null || audit.failing.length === 0) return null;
+  return (
+    <p className="break-words text-[0.93rem]">
+      {t('failing')}: {audit.failing.map(({ title }) => title).join('; ')}
+    </p>
   );
 }

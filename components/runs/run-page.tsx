@@ -19,8 +19,10 @@ import { Quarantine } from './quarantine.tsx';
 import { RowsWaterfall } from './rows-waterfall.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunLog } from './run-log.tsx';
+import { RunPublishing } from './run-publishing.tsx';
 import { RunTimeline } from './run-timeline.tsx';
 import { StopProgress } from './stop-progress.tsx';
+import { StopReceipt } from './stop-receipt.tsx';
 
 export function RunPage({ id }: { id: string }) {
   const query = useQuery(runQuery(id));
@@ -64,8 +66,10 @@ function LoadedRun({ run }: { run: RunDetail }) {
         }
       />
       <Problem run={run} />
+      <RunPublishing run={run} />
       <RunFacts run={run} />
       <StopProgress run={run} />
+      <StopReceipt receipt={run.stopReceipt} />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <RunTimeline run={run} />
         <RowsWaterfall run={run} />
