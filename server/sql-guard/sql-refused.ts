@@ -14,3 +14,6 @@ export class SqlRefused extends Error {
 
 /** The grammar does not have it; Hive's may. */
 export class NotTrinoSql extends SqlRefused {}
+
+/** No other way to read the text makes one statement of it. */
+export class SecondStatement extends SqlRefused {}

@@ -1,7 +1,7 @@
 import { CharStreams, CommonTokenStream, PredictionMode, Token } from 'antlr4ng';
 import { TrinoSqlLexer } from 'dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js';
 import { type StatementContext, TrinoSqlParser } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
-import { NotTrinoSql, type SqlRefused } from './sql-refused.ts';
+import { NotTrinoSql, SecondStatement, type SqlRefused } from './sql-refused.ts';
 
 /** From this many subqueries in each other on, the fast prediction takes twice as long with each. */
 const fewSubqueries = 3;
@@ -17,6 +17,7 @@ export function parseStatement(sql: string, { subqueryDepth }: { subqueryDepth: 
   if (subqueryDepth <= fewSubqueries) {
     const quick = parse(sql, PredictionMode.SLL);
     if (quick.error === null) return quick.statement;
+    if (quick.error instanceof SecondStatement) throw quick.error;
   }
   const thorough = parse(sql, PredictionMode.LL);
   if (thorough.error !== null) throw thorough.error;
@@ -39,10 +40,9 @@ function parse(sql: string, mode: number): { statement: StatementContext; error:
   const single = parser.singleStatement();
   const rest = parser.getCurrentToken();
   if (rest.type !== Token.EOF)
-    error ??= new NotTrinoSql(
-      single.SEMICOLON() ? 'Only one statement at a time.' : syntaxMessage(rest),
-      rest,
-    );
+    error ??= single.SEMICOLON()
+      ? new SecondStatement('Only one statement at a time.', rest)
+      : new NotTrinoSql(syntaxMessage(rest), rest);
   return { statement: single.statement(), error };
 }
 
