@@ -1,4 +1,5 @@
 import { createSignInLink } from '#server/auth/create-sign-in-link.ts';
+import { seedChecks } from '#server/checks/seed-checks.ts';
 import { getContext, stopContext } from '#server/context.ts';
 import { globalSingleton } from '#server/lib/global-singleton.ts';
 import { seedShippedQueries } from '#server/validations/seed-shipped-queries.ts';
@@ -11,6 +12,7 @@ type RunningApp = { createSignInLink(): Promise<string>; stop(): Promise<void> }
 export async function startApp(): Promise<void> {
   const ctx = await getContext();
   await seedShippedQueries(ctx);
+  await seedChecks(ctx);
   globalSingleton('app', (): RunningApp => {
     const background = startBackground(ctx);
     // Loading takes a second, which the first person to run a query need not wait.

@@ -3,7 +3,7 @@ import type { DatasetName } from '#server/contract/job-name.ts';
 import type { AuditRow, AuditStatementRow } from '#server/db/checks/audit-statements.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import { checkOf } from './check-of.ts';
-import { concludeAudit, type Conclusion } from './conclude-audit.ts';
+import { type Conclusion, concludeAudit } from './conclude-audit.ts';
 import { followStatement } from './follow-statement.ts';
 import { failingRows, planStatements } from './plan-statements.ts';
 import { sendStatement } from './send-statement.ts';
@@ -64,7 +64,11 @@ async function sendAndFollow(ctx: Context, under: UnderAudit): Promise<boolean> 
   return running.length + pending.length > 0;
 }
 
-async function followAll(ctx: Context, under: UnderAudit, running: readonly AuditStatementRow[]): Promise<void> {
+async function followAll(
+  ctx: Context,
+  under: UnderAudit,
+  running: readonly AuditStatementRow[],
+): Promise<void> {
   const athenaIds = running.flatMap(({ athenaId }) => athenaId ?? []);
   if (athenaIds.length === 0) return;
   const { executions, unknownIds } = await ctx.aws.athena.batchGetQueryExecutions({ athenaIds });
@@ -83,7 +87,11 @@ async function askForRows(ctx: Context, under: UnderAudit): Promise<boolean> {
   const checks = (await ctx.db.checks.getChecks({ ids: [...failed] })).map(checkOf);
   const planned = checks.flatMap((check) => failingRows(check, under) ?? []);
   await ctx.db.transaction(async (db) => {
-    const isFirst = await db.checks.moveAudit({ runId, from: { areRowsAsked: false }, to: { areRowsAsked: true } });
+    const isFirst = await db.checks.moveAudit({
+      runId,
+      from: { areRowsAsked: false },
+      to: { areRowsAsked: true },
+    });
     if (isFirst) await db.checks.insertAuditStatements({ statements: asRows(ctx, runId, planned) });
   });
   return planned.length > 0;

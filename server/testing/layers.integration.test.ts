@@ -41,6 +41,7 @@ test.each([
   ['server/runs/start-run.ts', '#server/local/s3-folder/resolve-key.ts', 'reach it over HTTP'],
   ['server/runs/start-run.ts', '@aws-sdk/client-glue', 'Only server/aws talks to the AWS SDK'],
   ['server/runs/start-run.ts', 'pg', 'Only server/db talks to PostgreSQL'],
+  ['server/checks/step-audit.ts', '#server/http/route.ts', 'does not know who calls it'],
   ['server/idle/watch-runs.ts', '#server/local/aws/main.ts', 'reach it over HTTP'],
   ['server/background/run-poller.ts', '#server/aws/aws.ts', 'A background loop calls verbs'],
   ['server/background/run-poller.ts', '#server/http/route.ts', 'A background loop calls verbs'],

@@ -1,0 +1,30 @@
+import type { DatasetName } from '#server/contract/job-name.ts';
+import type { RunRow } from '#server/db/runs/run-row.ts';
+import { quoted } from './predicate.ts';
+
+/** The candidate as the statements name it, and what its partitions are. */
+export type UnderAudit = {
+  runId: string;
+  dataset: DatasetName;
+  database: string;
+  table: string;
+  partitionColumns: readonly string[];
+};
+
+const partitionColumns: Record<DatasetName, readonly string[]> = { movies: [], tmdb: ['ano', 'mes', 'dia'] };
+
+export function tableUnderAudit(candidate: {
+  run: RunRow;
+  dataset: DatasetName;
+  database: string;
+  table: string;
+}): UnderAudit {
+  const { run, dataset, database, table } = candidate;
+  return {
+    runId: run.id,
+    dataset,
+    database,
+    table: `${quoted(database)}.${quoted(table)}`,
+    partitionColumns: partitionColumns[dataset],
+  };
+}
