@@ -58,7 +58,9 @@ describe('an expression has the value and the text that Athena gives it', () => 
     ["TRY_CAST('1994.6' AS integer)", null],
     ["TRY_CAST('2024-02-30' AS date)", null],
     ["CAST('12' AS integer)", '12'],
-    ['CAST(1.5 AS varchar)', '1.5'],
+    ['CAST(1.5 AS varchar)', '1.5E0'],
+    ['CAST(-0.00125 AS varchar)', '-1.25E-3'],
+    ['CAST(0e0 AS varchar)', '0.0E0'],
     ['CAST(100 AS varchar(2))', '10'],
     ["CAST('T' AS boolean)", 'true'],
     ["CAST(date '2024-01-02' AS timestamp)", '2024-01-02 00:00:00.000'],
@@ -146,7 +148,7 @@ test.each([
   ],
   [
     'CAST(1e10 AS varchar)',
-    'NOT_SUPPORTED: not supported by the local engine: text of a double in scientific notation',
+    'NOT_SUPPORTED: not supported by the local engine: text of a double that is very large or very small',
   ],
 ])("%s fails with Athena's words", async (expression, message) => {
   await expect(lake.value(expression)).rejects.toThrow(message);

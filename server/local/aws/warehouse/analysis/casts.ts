@@ -1,4 +1,4 @@
-import { QueryError, unsupported } from '#server/local/aws/warehouse/query-error.ts';
+import { QueryError, type QueryErrorName, unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { Position } from '#server/local/aws/warehouse/trino/ast.ts';
 import type { TrinoType } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import {
@@ -34,7 +34,11 @@ function castSql(sql: string, from: TrinoType, to: TrinoType, safe: boolean, at:
   }
   if (!canFail(from, to)) return `CAST(${sql} AS ${duckdbType(to)})`;
   const source = isRounded(from, to) ? `round(${sql})` : sql;
-  return guarded(source, 'TRUE', to, safe, `Cannot cast ${typeText(from)} to ${typeText(to)}: `, sql);
+  const isOutOfRange = isInteger(from) && isInteger(to);
+  const [name, message]: [QueryErrorName, string] = isOutOfRange
+    ? ['NUMERIC_VALUE_OUT_OF_RANGE', `Out of range for ${typeText(to)}: `]
+    : ['INVALID_CAST_ARGUMENT', `Cannot cast ${typeText(from)} to ${typeText(to)}: `];
+  return guarded(source, 'TRUE', to, safe, message, sql, name);
 }
 
 function canFail(from: TrinoType, to: TrinoType): boolean {
@@ -75,13 +79,13 @@ function textOf(sql: string, from: TrinoType, at: Position): string {
       return `strftime(${sql}, '%Y-%m-%d %H:%M:%S.%g UTC')`;
     case 'real':
     case 'double': {
-      // Outside this range Java changes to its own scientific notation, which DuckDB cannot write.
+      // Outside this range DuckDB does not write all digits out.
       const plain = `(${sql} = 0 OR abs(${sql}) BETWEEN 1e-3 AND 9999999.999999999 OR isnan(${sql}) OR isinf(${sql}))`;
-      const text = `CASE CAST(${sql} AS VARCHAR) WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' WHEN 'nan' THEN 'NaN' ELSE CAST(${sql} AS VARCHAR) END`;
+      const text = `CASE CAST(${sql} AS VARCHAR) WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' WHEN 'nan' THEN 'NaN' ELSE ${scientific(sql)} END`;
       const refusal = raise(
         { name: 'varchar', length: null },
         'NOT_SUPPORTED',
-        'not supported by the local engine: text of a double in scientific notation',
+        'not supported by the local engine: text of a double that is very large or very small',
       );
       return `CASE WHEN ${sql} IS NULL THEN NULL WHEN ${plain} THEN ${text} ELSE ${refusal} END`;
     }
@@ -94,6 +98,17 @@ function textOf(sql: string, from: TrinoType, at: Position): string {
     default:
       return `CAST(${sql} AS VARCHAR)`;
   }
+}
+
+/** `1.5E0`, as Trino writes every double, from DuckDB's `1.5`. */
+function scientific(sql: string): string {
+  const digits = "trim(replace(a, '.', ''), '0')";
+  const fraction = "split_part(a, '.', 2)";
+  const mantissa = `left(${digits}, 1) || '.' || coalesce(nullif(substr(${digits}, 2), ''), '0')`;
+  const exponent = `CASE WHEN a LIKE '0.%' THEN -1 - (length(${fraction}) - length(ltrim(${fraction}, '0'))) ELSE length(split_part(a, '.', 1)) - 1 END`;
+  const sign = `CASE WHEN CAST(${sql} AS VARCHAR) LIKE '-%' THEN '-' ELSE '' END`;
+  const value = `CASE WHEN ${digits} = '' THEN '0.0E0' ELSE ${mantissa} || 'E' || ${exponent} END`;
+  return `${sign} || list_transform([ltrim(CAST(${sql} AS VARCHAR), '-')], lambda a: ${value})[1]`;
 }
 
 const textPatterns: Record<string, { pattern: string; label: string }> = {
@@ -146,10 +161,11 @@ function guarded(
   safe: boolean,
   message: string,
   subject: string,
+  name: QueryErrorName = 'INVALID_CAST_ARGUMENT',
 ): string {
   const type = duckdbType(to);
   const cast = `CASE WHEN ${condition} THEN TRY_CAST(${sql} AS ${type}) END`;
   if (safe) return cast;
-  const failure = raise(to, 'INVALID_CAST_ARGUMENT', message, subject);
+  const failure = raise(to, name, message, subject);
   return `CASE WHEN ${sql} IS NULL THEN CAST(NULL AS ${type}) ELSE coalesce(${cast}, ${failure}) END`;
 }

@@ -8,6 +8,7 @@ export function parseCall(tokens: TokenStream): FunctionCall {
   const nameToken = tokens.next();
   const at = nameToken.at;
   tokens.expectSymbol('(');
+  if (nameToken.upper === 'POSITION') throw unsupported('POSITION(x IN y)', at);
   if (nameToken.upper === 'TRIM') return parseTrim(tokens, at);
 
   const star = tokens.takeSymbol('*');
@@ -16,8 +17,10 @@ export function parseCall(tokens: TokenStream): FunctionCall {
   let args: Expression[] = [];
   if (!star && !tokens.isSymbol(')') && !tokens.isKeyword('ORDER'))
     args = tokens.list(() => tokens.expression());
-  if (nameToken.upper === 'POSITION' && args[0]?.kind === 'in-list')
-    throw unsupported('POSITION(x IN y)', at);
+  if (nameToken.upper === 'SUBSTRING' && tokens.takeKeyword('FROM')) {
+    args.push(tokens.expression());
+    if (tokens.takeKeyword('FOR')) args.push(tokens.expression());
+  }
   let orderBy: SortItem[] = tokens.takeKeyword('ORDER', 'BY') ? parseSortItems(tokens) : [];
   tokens.expectSymbol(')');
 

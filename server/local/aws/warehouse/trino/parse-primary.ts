@@ -10,6 +10,9 @@ const intervalUnits = new Set<string>(['second', 'minute', 'hour', 'day', 'week'
 /** Functions of the SQL standard that are written without parentheses. */
 const bareFunctions = new Set(['CURRENT_DATE', 'CURRENT_TIMESTAMP', 'LOCALTIMESTAMP']);
 
+/** `BIGINT '1'` is a cast of text. */
+const typedLiterals = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'REAL', 'DOUBLE', 'BOOLEAN']);
+
 export function parsePrimary(tokens: TokenStream): Expression {
   const token = tokens.peek();
   const at = token.at;
@@ -105,6 +108,11 @@ function parseKeyword(tokens: TokenStream): Expression | null {
       if (!literalFollows) return null;
       throw unsupported(`${token.upper} literals`, at);
     default:
+      if (literalFollows && typedLiterals.has(token.upper)) {
+        const type = parseType(tokens);
+        const operand: Expression = { kind: 'string', value: tokens.next().text, at: tokens.at };
+        return { kind: 'cast', operand, type, safe: false, at };
+      }
       if (!bareFunctions.has(token.upper)) return null;
       tokens.next();
       return call(token.upper.toLowerCase(), [], at);

@@ -37,7 +37,14 @@ const substringOverloads = [
 ];
 
 export const stringFunctions: FunctionTable = {
-  upper: [scalar('(varchar) -> varchar', ([text]) => `upper(${text})`)],
+  // Trino has no capital ß: DuckDB would write one.
+  upper: [
+    scalar(
+      '(varchar) -> varchar',
+      ([text]) =>
+        `array_to_string(list_transform(string_split(${text}, 'ß'), lambda part: upper(part)), 'ß')`,
+    ),
+  ],
   lower: [scalar('(varchar) -> varchar', ([text]) => `lower(${text})`)],
   length: [scalar('(varchar) -> bigint', ([text]) => `length(${text})`)],
   substr: substringOverloads,
