@@ -73,7 +73,9 @@ function ofStranger({ folders }: CatalogFacts, { values, location }: CatalogEntr
     : [make({ ...facts, ...size, kind: 'pointer_disagrees', reason: 'not_ours' })];
 }
 
-function ofSchema({ tableColumns, columnsAt }: CatalogFacts, entry: CatalogEntry): Drift[] {
+/** Where no file is, no column can be wrong. */
+function ofSchema({ tableColumns, columnsAt, folders }: CatalogFacts, entry: CatalogEntry): Drift[] {
+  if (!folders.has(asFolder(entry.location))) return [];
   const columns = tableColumns === null ? [] : columnDifferences(tableColumns, entry.columns);
   if (columns.length === 0 || tableColumns === null) return [];
   // Saying that a file holds other types than it does would make Athena fail on it.
