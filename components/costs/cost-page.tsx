@@ -3,6 +3,7 @@
 import { CostGroups } from './cost-groups.tsx';
 import { CostTotals } from './cost-totals.tsx';
 import { Ledger } from './ledger.tsx';
+import { Savings } from './savings.tsx';
 
 /** What this month costs, what it will have cost, and what for. */
 export function CostPage() {
@@ -10,6 +11,7 @@ export function CostPage() {
     <>
       <CostTotals />
       <CostGroups />
+      <Savings />
       <Ledger />
     </>
   );

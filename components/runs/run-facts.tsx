@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Cost } from '#components/feedback/cost.tsx';
+import { Amount } from '#components/feedback/amount.tsx';
 import { missing } from '#components/lib/format.ts';
 import { runTimes } from '#components/lib/run-times.ts';
 import { useFormat } from '#components/lib/use-format.ts';
@@ -53,7 +53,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
             ),
           },
           { term: runs('billed'), value: format.duration(billedMs) },
-          { term: runs('cost'), value: <Cost usd={run.costUsd} kind={run.costKind} /> },
+          { term: runs('cost'), value: <Amount {...run.cost} /> },
           {
             term: t('workers'),
             value: run.workerType ? `${run.numberOfWorkers ?? missing} × ${run.workerType}` : missing,
@@ -77,7 +77,6 @@ export function RunFacts({ run }: { run: RunDetail }) {
           },
         ]}
       />
-      {run.costFormula && <p className="mt-3 text-[0.93rem] text-faint">{run.costFormula}</p>}
     </Section>
   );
 }

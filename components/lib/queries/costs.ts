@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { callApi } from '#components/lib/api-client.ts';
 import { type LedgerGrouping, ledgerPage, ledgerSums } from '#server/contract/ledger.ts';
+import { savings } from '#server/contract/receipt.ts';
 
 /** The month (UTC) of the ledger; without one the current. */
 export const ledgerSumsQuery = (by: LedgerGrouping) =>
@@ -9,6 +10,11 @@ export const ledgerSumsQuery = (by: LedgerGrouping) =>
     queryFn: ({ signal }) => callApi(ledgerSums, `/api/costs/sums?by=${by}`, { signal }),
     placeholderData: keepPreviousData,
   });
+
+export const savingsQuery = queryOptions({
+  queryKey: ['costs', 'savings'],
+  queryFn: ({ signal }) => callApi(savings, '/api/costs/savings', { signal }),
+});
 
 export const ledgerQuery = infiniteQueryOptions({
   queryKey: ['costs', 'ledger'],

@@ -5,6 +5,7 @@ import {
   ledgerSums,
   ledgerSumsQuery,
 } from '#server/contract/ledger.ts';
+import { savings } from '#server/contract/receipt.ts';
 import { endpoint, none } from '#server/http/endpoint.ts';
 
 const read = { method: 'GET', permission: 'read', params: none, body: none, statuses: [200] } as const;
@@ -44,4 +45,13 @@ export const exportLedgerJson = endpoint({
   summary: 'The whole ledger of a range, as one page',
   query: ledgerExportQuery,
   response: ledgerPage,
+});
+
+export const listSavings = endpoint({
+  ...read,
+  id: 'listSavings',
+  path: '/api/costs/savings',
+  summary: 'The stops of this month with what each can have saved at most',
+  query: none,
+  response: savings,
 });
