@@ -92,21 +92,29 @@ function QuarantineTable({ rows }: { rows: QuarantineRow[] }) {
       <TableHead
         headings={[
           { label: t('reason') },
-          { label: t('file') },
-          { label: t('position'), isNumber: true },
-          { label: t('raw') },
+          { label: t('file'), className: 'max-sm:hidden' },
+          { label: t('position'), isNumber: true, className: 'max-sm:hidden' },
+          { label: t('raw'), className: 'max-sm:hidden' },
         ]}
       />
       <tbody>
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two rejected rows may be equal in everything
           <Row key={index}>
-            <Cell className="whitespace-nowrap font-mono text-[0.93rem]">{row.reason}</Cell>
-            <Cell className="whitespace-nowrap font-mono text-[0.93rem] text-dim">
-              <span title={row.sourceFile}>{row.sourceFile.split('/').at(-1)}</span>
+            <Cell className="font-mono text-[0.93rem] sm:whitespace-nowrap">
+              {row.reason}
+              <span className="block break-all text-dim sm:hidden">
+                {nameOf(row.sourceFile)}:{row.position ?? missing}
+              </span>
+              <span className="line-clamp-3 break-all sm:hidden">{row.raw}</span>
             </Cell>
-            <Cell isNumber>{row.position ?? missing}</Cell>
-            <Cell className="min-w-72 break-all font-mono text-[0.93rem]">
+            <Cell className="whitespace-nowrap font-mono text-[0.93rem] text-dim max-sm:hidden">
+              <span title={row.sourceFile}>{nameOf(row.sourceFile)}</span>
+            </Cell>
+            <Cell isNumber className="max-sm:hidden">
+              {row.position ?? missing}
+            </Cell>
+            <Cell className="min-w-72 break-all font-mono text-[0.93rem] max-sm:hidden">
               <span className="line-clamp-3" title={row.raw}>
                 {row.raw}
               </span>
@@ -116,4 +124,8 @@ function QuarantineTable({ rows }: { rows: QuarantineRow[] }) {
       </tbody>
     </Table>
   );
+}
+
+function nameOf(file: string): string {
+  return file.split('/').at(-1) ?? file;
 }
