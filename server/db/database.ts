@@ -28,6 +28,8 @@ import {
   seedCheck,
 } from './checks/check-statements.ts';
 import type { DbClient } from './client.ts';
+import { budgetUse } from './costs/budget-use.ts';
+import { deleteBudget, listBudgets, putBudget } from './costs/budgets.ts';
 import { firstSpending } from './costs/first-spending.ts';
 import { listLedger } from './costs/list-ledger.ts';
 import { listRunLengths } from './costs/list-run-lengths.ts';
@@ -167,6 +169,10 @@ const statements = {
     seedCheck,
   },
   costs: {
+    budgetUse,
+    deleteBudget,
+    listBudgets,
+    putBudget,
     firstSpending,
     listLedger,
     listRunLengths,

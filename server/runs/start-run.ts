@@ -4,6 +4,7 @@ import type { JobName } from '#server/contract/job-name.ts';
 import type { Actor } from '#server/contract/permissions.ts';
 import type { RunSummary } from '#server/contract/run.ts';
 import { terminalStates } from '#server/contract/run-state.ts';
+import { refuseOverBudget } from '#server/costs/refuse-over-budget.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import { ServiceError } from '#server/errors.ts';
 import { describeRun } from './describe-run.ts';
@@ -32,6 +33,7 @@ export async function startRun(
 ): Promise<{ run: RunSummary; isNew: boolean }> {
   const earlier = await earlierRun(ctx, request);
   if (earlier !== null) return { run: describeRun(ctx, earlier), isNew: false };
+  await refuseOverBudget(ctx, request.job);
   const intent = await writeIntent(ctx, request);
   if (intent === null) return repeated(ctx, request);
   await ctx.crash?.('after-intent');

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { budget, budgetInput, budgetPage, budgetScope } from '#server/contract/budget.ts';
 import {
   ledgerExportQuery,
   ledgerPage,
@@ -54,4 +56,41 @@ export const listSavings = endpoint({
   summary: 'The stops of this month with what each can have saved at most',
   query: none,
   response: savings,
+});
+
+const ofScope = z.strictObject({ scope: budgetScope });
+
+export const listBudgets = endpoint({
+  ...read,
+  id: 'listBudgets',
+  path: '/api/costs/budgets',
+  summary: 'What a month may cost, in all and by job, and how far it is used up',
+  query: none,
+  response: budgetPage,
+});
+
+export const putBudget = endpoint({
+  id: 'putBudget',
+  method: 'PUT',
+  path: '/api/costs/budgets/{scope}',
+  summary: 'Set what a month may cost; a limit of 0 or less is refused',
+  permission: 'administer',
+  params: ofScope,
+  query: none,
+  body: budgetInput,
+  statuses: [200],
+  response: budget,
+});
+
+export const deleteBudget = endpoint({
+  id: 'deleteBudget',
+  method: 'DELETE',
+  path: '/api/costs/budgets/{scope}',
+  summary: 'Take a budget away',
+  permission: 'administer',
+  params: ofScope,
+  query: none,
+  body: none,
+  statuses: [204],
+  response: null,
 });

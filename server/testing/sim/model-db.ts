@@ -101,6 +101,7 @@ export class ModelDatabase {
       runs: { ...rest.runs, ...own.runs },
       leases: { ...rest.leases, ...own.leases },
       status: { ...rest.status, ...own.status },
+      costs: { ...rest.costs, ...own.costs },
     };
   }
 

@@ -156,7 +156,12 @@ export function modelStatements(model: ModelDatabase, run: Run) {
       }),
   } satisfies Partial<DbStatements['status']>;
 
-  return { runs, leases, status };
+  /** Nobody has set a budget: a start asks for them, and none refuses it. */
+  const costs = {
+    listBudgets: () => run(async () => []),
+  } satisfies Partial<DbStatements['costs']>;
+
+  return { runs, leases, status, costs };
 }
 
 function uniqueKeys({ id, idempotencyKey, glueJobName, glueRunId }: RunRow): string[] {
