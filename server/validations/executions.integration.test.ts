@@ -1,5 +1,6 @@
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { executionIsFinished } from '#server/contract/execution.ts';
+import { executionIsFinished, resultPage } from '#server/contract/execution.ts';
 import type { Actor } from '#server/contract/permissions.ts';
 import type { Expectation } from '#server/contract/query.ts';
 import { CloudError, ServiceError } from '#server/errors.ts';
@@ -7,6 +8,7 @@ import { startTestAws, type TestAws } from '#server/testing/start-test-aws.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { createQuery } from './create-query.ts';
 import { deleteQuery } from './delete-query.ts';
+import { exportResultsCsv, exportResultsJson, exportResultsParquet } from './export-results.ts';
 import { followExecutions } from './follow-executions.ts';
 import { getExecution } from './get-execution.ts';
 import { getResults } from './get-results.ts';
@@ -17,7 +19,6 @@ import { runQuery } from './run-query.ts';
 import { seedShippedQueries } from './seed-shipped-queries.ts';
 import { shippedQueries } from './shipped-queries.ts';
 import { stopExecution } from './stop-execution.ts';
-import { streamResultsCsv } from './stream-results-csv.ts';
 import { updateQuery } from './update-query.ts';
 
 const actor: Actor = { name: 'ana', role: 'operator' };
@@ -250,7 +251,7 @@ test('a long result comes in pages and, whole, as CSV', async () => {
     cursor = page.nextCursor;
   }
   expect(seen).toEqual(Array.from({ length: 2500 }, (_none, index) => String(index + 1)));
-  const csv = await new Response(await streamResultsCsv(context.ctx, { id })).text();
+  const csv = await new Response(await exportResultsCsv(context.ctx, { id })).text();
   expect(csv.split('\r\n').slice(0, 3)).toEqual(['n', '1', '2']);
   expect(csv.trim().split('\r\n')).toHaveLength(2501);
 });
@@ -258,7 +259,7 @@ test('a long result comes in pages and, whole, as CSV', async () => {
 test('NULL and the empty string stay apart', async () => {
   const { id } = await run("SELECT CAST(NULL AS varchar) AS nothing, '' AS empty, '=1+1' AS formula");
   expect((await getResults(context.ctx, { id, cursor: null })).items).toEqual([[null, '', '=1+1']]);
-  const csv = await new Response(await streamResultsCsv(context.ctx, { id })).text();
+  const csv = await new Response(await exportResultsCsv(context.ctx, { id })).text();
   expect(csv).toBe('nothing,empty,formula\r\n,"",\'=1+1\r\n');
 });
 
@@ -338,4 +339,35 @@ test('an execution keeps the title and the SQL of a query that was deleted', asy
     queryTitle: { en: 'SELECT 42 AS answer' },
     sql: 'SELECT 42 AS answer',
   });
+});
+
+test('a result of more rows than are counted has its verdict all the same', async () => {
+  const sql =
+    'SELECT a.n * 300 + b.n AS n, true AS ok FROM UNNEST(sequence(1, 300)) AS a(n), UNNEST(sequence(1, 200)) AS b(n)';
+  expect(await run(sql, { kind: 'informational' })).toMatchObject({
+    verdict: 'informational',
+    rows: null,
+    error: null,
+  });
+  expect(await run(sql, { kind: 'value-true', column: 'ok' })).toMatchObject({
+    verdict: 'pass',
+    rows: 60_000,
+  });
+});
+
+test('the JSON of a result is one last page, with NULL as null and a name that comes twice', async () => {
+  const { id } = await run("SELECT 1 AS n, CAST(NULL AS varchar) AS n, '=cmd' AS formula");
+  const text = await new Response(await exportResultsJson(context.ctx, { id })).text();
+  const page = resultPage.parse(JSON.parse(text));
+  expect(page.items).toEqual([['1', null, '=cmd']]);
+  expect(page.columns).toHaveLength(3);
+  expect(page.nextCursor).toBeNull();
+});
+
+test('the Parquet of a result has its rows, typed', async () => {
+  const { id } = await run("SELECT 7 AS n, DATE '1994-06-24' AS day, 'Rei' AS title");
+  const file = await new Response(await exportResultsParquet(context.ctx, { id })).arrayBuffer();
+  expect(await parquetReadObjects({ file })).toEqual([
+    { n: 7, day: new Date('1994-06-24T00:00:00Z'), title: 'Rei' },
+  ]);
 });

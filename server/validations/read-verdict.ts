@@ -4,33 +4,37 @@ import type { ServerContext } from '#server/context.ts';
 import type { Verdict } from '#server/contract/query.ts';
 import type { ExecutionRow } from '#server/db/executions/execution-row.ts';
 import { ServiceError } from '#server/errors.ts';
-import { judgeResult } from './judge-result.ts';
+import { ResultJudge } from './judge-result.ts';
 
-/** 50 pages of 1000 rows: a validation with more rows than that is no validation any more. */
-const maxPages = 50;
+/** So many pages of 1000 rows are counted; a longer result is read on only while its verdict is open. */
+const countedPages = 50;
 
-/** Reads a finished result to its end: how many rows it has, and what they say about the validation. */
+/**
+ * What a finished result says about its validation, and how many rows it has: null when nobody needed to read that
+ * far. One page is in memory at a time.
+ */
 export async function readVerdict(
   ctx: Pick<ServerContext, 'aws'>,
   { expectation }: Pick<ExecutionRow, 'expectation'>,
   { athenaId, statementType }: Pick<AthenaExecution, 'athenaId' | 'statementType'>,
 ): Promise<{ rows: bigint | null; verdict: Verdict; error: string | null }> {
-  const rows: (string | null)[][] = [];
-  let columns: string[] = [];
+  const judge = new ResultJudge(expectation);
   let nextToken: string | null = null;
-  for (let pages = 0; pages === 0 || nextToken !== null; pages += 1) {
-    if (pages === maxPages)
-      return { rows: null, verdict: 'error', error: `The result has more than ${rows.length} rows.` };
+  let pages = 0;
+  do {
     const page: AthenaResultPage | { reason: string } = await ctx.aws.athena
       .getQueryResults({ athenaId, statementType, nextToken })
       .catch(unreadable);
     if ('reason' in page) return { rows: null, verdict: 'error', error: page.reason };
-    columns = page.columns.map(({ name }) => name);
-    rows.push(...page.rows);
+    judge.take(
+      page.columns.map(({ name }) => name),
+      page.rows,
+    );
     nextToken = page.nextToken;
-  }
-  const { verdict, reason } = judgeResult(expectation, { columns, rows });
-  return { rows: BigInt(rows.length), verdict, error: reason };
+    pages += 1;
+  } while (nextToken !== null && (pages < countedPages || !judge.isSettled));
+  const { verdict, reason } = judge.judge();
+  return { rows: nextToken === null ? BigInt(judge.rows) : null, verdict, error: reason };
 }
 
 /** A result that is gone, or that we may not read, will not come: the others must not wait for it. */

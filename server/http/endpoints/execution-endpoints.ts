@@ -77,6 +77,32 @@ export const getResultsCsv = endpoint({
   response: { mediaType: 'text/csv' },
 });
 
+export const getResultsJson = endpoint({
+  id: 'getResultsJson',
+  method: 'GET',
+  path: '/api/executions/{id}/results.json',
+  summary: 'All rows of a result as JSON, in the shape of a last page',
+  permission: 'read',
+  params,
+  query: none,
+  body: none,
+  statuses: [200],
+  response: { mediaType: 'application/json' },
+});
+
+export const getResultsParquet = endpoint({
+  id: 'getResultsParquet',
+  method: 'GET',
+  path: '/api/executions/{id}/results.parquet',
+  summary: 'All rows of a result as Parquet, typed where its types hold the values exactly',
+  permission: 'read',
+  params,
+  query: none,
+  body: none,
+  statuses: [200],
+  response: { mediaType: 'application/vnd.apache.parquet' },
+});
+
 export const stopExecution = endpoint({
   id: 'stopExecution',
   method: 'POST',

@@ -1,11 +1,11 @@
 import * as endpoints from '#server/http/endpoints/execution-endpoints.ts';
 import { route } from '#server/http/route.ts';
-import { streamResultsCsv } from '#server/validations/stream-results-csv.ts';
+import { exportResultsCsv } from '#server/validations/export-results.ts';
 
 export const GET = route(
   endpoints.getResultsCsv,
   async (ctx, { params }) =>
-    new Response(await streamResultsCsv(ctx, params), {
+    new Response(await exportResultsCsv(ctx, params), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${params.id}.csv"`,
