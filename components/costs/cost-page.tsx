@@ -1,5 +1,6 @@
 'use client';
 
+import { Budgets } from './budgets.tsx';
 import { CostGroups } from './cost-groups.tsx';
 import { CostTotals } from './cost-totals.tsx';
 import { Ledger } from './ledger.tsx';
@@ -10,6 +11,7 @@ export function CostPage() {
   return (
     <>
       <CostTotals />
+      <Budgets />
       <CostGroups />
       <Savings />
       <Ledger />

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { callApi } from '#components/lib/api-client.ts';
+import { type BudgetInput, type BudgetScope, budget, budgetPage } from '#server/contract/budget.ts';
 import { type LedgerGrouping, ledgerPage, ledgerSums } from '#server/contract/ledger.ts';
 import { savings } from '#server/contract/receipt.ts';
 
@@ -10,6 +11,15 @@ export const ledgerSumsQuery = (by: LedgerGrouping) =>
     queryFn: ({ signal }) => callApi(ledgerSums, `/api/costs/sums?by=${by}`, { signal }),
     placeholderData: keepPreviousData,
   });
+
+export const budgetsQuery = queryOptions({
+  queryKey: ['costs', 'budgets'],
+  queryFn: ({ signal }) => callApi(budgetPage, '/api/costs/budgets', { signal }),
+});
+
+export function putBudget(scope: BudgetScope, input: BudgetInput) {
+  return callApi(budget, `/api/costs/budgets/${scope}`, { method: 'PUT', json: input });
+}
 
 export const savingsQuery = queryOptions({
   queryKey: ['costs', 'savings'],
