@@ -74,6 +74,7 @@ export function RunQueryButton({
       </Button>
       {asksForValues && (
         <RunWithValues
+          key={query.updatedAt}
           query={query}
           error={run.error}
           isPending={run.isPending}
