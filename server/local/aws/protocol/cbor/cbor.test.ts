@@ -20,7 +20,7 @@ test('what is encoded decodes to itself', () => {
     fc.property(tree, (value) => void expect(decodeCbor(encodeCbor(value))).toEqual(value)),
     { numRuns: 30 },
   );
-});
+}, 30_000);
 
 /** Examples of RFC 8949, appendix A. */
 test.each([
