@@ -14,6 +14,7 @@ import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type ExecutionDetail, executionIsFinished } from '#server/contract/execution.ts';
 import type { SavedQuery } from '#server/contract/query.ts';
 import { DeleteQueryButton } from './delete-query-button.tsx';
+import { EditDetailsButton } from './edit-details-button.tsx';
 import { ExecutionHistory } from './execution-history.tsx';
 import { ExecutionView } from './execution-view.tsx';
 import { PriceLine } from './price-line.tsx';
@@ -64,10 +65,12 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
               <span>{datasets(`names.${query.dataset}`)}</span>
             </span>
             {query.description[locale]}
+            {query.tags.length > 0 && <span className="block text-faint">{query.tags.join(' · ')}</span>}
           </>
         }
         actions={
           <>
+            {mayEdit && <EditDetailsButton query={query} />}
             {mayEdit && query.slug === null && <DeleteQueryButton query={query} />}
             {mayRun && query.last && !executionIsFinished(query.last.state) && (
               <StopExecutionButton id={query.last.executionId} queryId={query.id} />
