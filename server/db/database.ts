@@ -34,7 +34,6 @@ import { firstSpending } from './costs/first-spending.ts';
 import { listLedger } from './costs/list-ledger.ts';
 import { listRunLengths } from './costs/list-run-lengths.ts';
 import { listStoppedRuns } from './costs/list-stopped-runs.ts';
-import { noteCalls } from './costs/note-calls.ts';
 import { publishedInputs } from './costs/published-inputs.ts';
 import { sumLedger } from './costs/sum-ledger.ts';
 import { listPartitionDays } from './datasets/list-partition-days.ts';
@@ -177,7 +176,6 @@ const statements = {
     listLedger,
     listRunLengths,
     listStoppedRuns,
-    noteCalls,
     publishedInputs,
     sumLedger,
   },
