@@ -2,9 +2,10 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { paths } from '#components/lib/paths.ts';
 import { Tabs } from '#components/ui/tabs.tsx';
-import { datasetName } from '#server/contract/job-name.ts';
+import { type DatasetName, datasetName } from '#server/contract/job-name.ts';
 import { DatasetCalendar } from './calendar.tsx';
 import { Columns } from './columns.tsx';
 import { DatasetTable } from './dataset-table.tsx';
@@ -13,7 +14,8 @@ import { RawZone } from './raw-zone.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { Versions } from './versions.tsx';
 
-export function DatasetTabs() {
+/** `checks`: what the checks say of each dataset, which is another subject's. */
+export function DatasetTabs({ checks }: { checks: Record<DatasetName, ReactNode> }) {
   const t = useTranslations('data');
   const datasets = useTranslations('datasets');
   const router = useRouter();
@@ -35,6 +37,7 @@ export function DatasetTabs() {
             <DriftPanel name={name} />
             <SampleRows name={name} />
             <Columns name={name} />
+            {checks[name]}
             <Versions name={name} />
           </>
         ),

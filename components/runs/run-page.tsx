@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { PublishBadge } from '#components/feedback/publish-badge.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { RunStateBadge } from '#components/feedback/run-state-badge.tsx';
@@ -24,7 +25,8 @@ import { RunTimeline } from './run-timeline.tsx';
 import { StopProgress } from './stop-progress.tsx';
 import { StopReceipt } from './stop-receipt.tsx';
 
-export function RunPage({ id }: { id: string }) {
+/** `checks`: what the checks said of its version, which is another subject's. */
+export function RunPage({ id, checks }: { id: string; checks: ReactNode }) {
   const query = useQuery(runQuery(id));
   return (
     <QueryView
@@ -37,12 +39,12 @@ export function RunPage({ id }: { id: string }) {
         </>
       }
     >
-      {(run) => <LoadedRun run={run} />}
+      {(run) => <LoadedRun run={run} checks={checks} />}
     </QueryView>
   );
 }
 
-function LoadedRun({ run }: { run: RunDetail }) {
+function LoadedRun({ run, checks }: { run: RunDetail; checks: ReactNode }) {
   const t = useTranslations('run');
   const jobs = useTranslations('jobs');
   const mayRun = useMay('run-jobs');
@@ -70,6 +72,7 @@ function LoadedRun({ run }: { run: RunDetail }) {
       <RunFacts run={run} />
       <StopProgress run={run} />
       <StopReceipt receipt={run.stopReceipt} />
+      {checks}
       <div className="grid gap-x-10 lg:grid-cols-2">
         <RunTimeline run={run} />
         <RowsWaterfall run={run} />

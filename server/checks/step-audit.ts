@@ -10,7 +10,7 @@ import { sendStatement } from './send-statement.ts';
 import { tableUnderAudit, type UnderAudit } from './table-under-audit.ts';
 
 export type Candidate = { run: RunRow; dataset: DatasetName; database: string; table: string };
-export type AuditStep = { state: 'running' } | Conclusion;
+export type AuditStep = Conclusion | { state: 'running'; failing: Conclusion['failing'] };
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings' | 'events' | 'log' | 'crash'>;
 
@@ -25,7 +25,7 @@ const maxAtOnce = 5;
 export async function stepAudit(
   ctx: Context,
   { run, dataset, database, table }: Candidate,
-): Promise<AuditStep & { failing: readonly { checkId: string; title: string }[] }> {
+): Promise<AuditStep> {
   const under = tableUnderAudit({ run, dataset, database, table });
   const audit = (await ctx.db.checks.getAudit({ runId: run.id })) ?? (await begin(ctx, under));
   if (audit.completedAt !== null) return concludeAudit(ctx, audit);

@@ -11,7 +11,10 @@ export type UnderAudit = {
   partitionColumns: readonly string[];
 };
 
-const partitionColumns: Record<DatasetName, readonly string[]> = { movies: [], tmdb: ['ano', 'mes', 'dia'] };
+export const partitionColumns: Record<DatasetName, readonly string[]> = {
+  movies: [],
+  tmdb: ['ano', 'mes', 'dia'],
+};
 
 export function tableUnderAudit(candidate: {
   run: RunRow;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { DatasetChecks } from '#components/checks/dataset-checks.tsx';
 import { DatasetTabs } from '#components/data/dataset-tabs.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { requirePageSession } from '#server/auth/require-page-session.ts';
@@ -15,7 +16,9 @@ export default async function DataPage() {
   return (
     <>
       <PageHeader title={t('title')} note={t('note')} />
-      <DatasetTabs />
+      <DatasetTabs
+        checks={{ movies: <DatasetChecks dataset="movies" />, tmdb: <DatasetChecks dataset="tmdb" /> }}
+      />
     </>
   );
 }
