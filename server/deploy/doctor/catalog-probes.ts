@@ -50,6 +50,10 @@ export function catalogProbes({ app: { glue } }: DoctorAws, names: PolicyValues,
     probe('glue:BatchUpdatePartition', tableArn(names, table), () =>
       glue.updatePartitions({ database, table, columns, partitions: [partition] }),
     ),
+    // A candidate that does not exist cannot be dropped.
+    probe('glue:DeleteTable', candidatesArn(names), () =>
+      glue.deleteTable({ database: `${database}_candidate`, table: nothing.replaceAll('-', '_') }),
+    ),
   ];
 }
 
@@ -68,6 +72,10 @@ async function withTable(
   }
   if (current === null) return new NotTried('the table does not exist yet: aws:deploy creates it');
   await attempt(current);
+}
+
+function candidatesArn({ Partition, Region, Account, Database }: PolicyValues): string {
+  return `arn:${Partition}:glue:${Region}:${Account}:table/${Database}_candidate/*`;
 }
 
 function tableArn({ Partition, Region, Account, Database }: PolicyValues, table: string): string {
