@@ -74,6 +74,8 @@ async function judgeAll(
     const judgement =
       first.verdict === 'idle' ? judge({ ...known, lastLogAt: await lastLogAt(ctx, row) }) : first;
     const watch = watches.get(row.id) ?? { countdownFrom: null, keptUntil: null };
+    // Samples reach back a quarter of an hour; what was idle before them is remembered.
+    if (judgement.verdict === 'idle') judgement.since = earlier(watches.get(row.id), judgement.since);
     const isOwn = row.origin === 'comporta';
     looked.push({
       row,
@@ -82,6 +84,11 @@ async function judgeAll(
     });
   }
   return looked;
+}
+
+function earlier(watch: RunWatchRow | undefined, since: Date | null): Date | null {
+  if (watch?.verdict !== 'idle' || watch.since === null) return since;
+  return since === null || watch.since < since ? watch.since : since;
 }
 
 /** Of runs that have run long enough to be judged; without CloudWatch of none, and the reason is noted. */
