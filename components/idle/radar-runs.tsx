@@ -21,6 +21,8 @@ export function RadarRuns({
   runs: readonly RadarRun[];
   stopButton: (run: RadarRun) => ReactNode;
 }) {
+  const t = useTranslations('radar');
+  const format = useFormat();
   const mayRun = useMay('run-jobs');
   return (
     <ul>
@@ -29,6 +31,9 @@ export function RadarRuns({
           <div className="min-w-0 flex-1 basis-80">
             <RunHeadline run={run} />
             <p className="mt-1 text-dim">
+              {run.since !== null &&
+                run.verdict !== 'free' &&
+                `${t('since', { at: format.instant(run.since) })} · `}
               <EvidenceLine evidence={run.evidence} />
             </p>
             <Countdown run={run} />

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
-const sections = ['runs', 'validations', 'data', 'costs'] as const;
+const sections = ['runs', 'validations', 'data', 'costs', 'idle'] as const;
 
 export function Breadcrumb() {
   const t = useTranslations('nav');
