@@ -72,6 +72,7 @@ const services: Record<string, string> = {
   AWSGlue: 'glue',
   AmazonAthena: 'athena',
   AmazonSQS: 'sqs',
+  GraniteServiceVersion20100801: 'cloudwatch',
   Logs_20140328: 'logs',
 };
 
