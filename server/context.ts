@@ -1,9 +1,9 @@
 import { type Aws, createAws } from './aws/aws.ts';
 import { parseSettings, type Settings } from './config/settings.ts';
+import type { PublishCrashPoint } from './datasets/crash-points.ts';
 import { type Db, openDatabase } from './db/database.ts';
 import { type Events, startEvents } from './events/events.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
-import type { PublishCrashPoint } from './datasets/crash-points.ts';
 import { globalSingleton } from './lib/global-singleton.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { type Rng, systemRng } from './lib/rng.ts';

@@ -14,7 +14,9 @@ export function RunPrice({ preview }: { preview: RunPreview | null }) {
   return (
     <section aria-label={t('label')}>
       <NothingNew preview={preview} />
-      {preview.input?.isNew && <p className="mb-3 text-dim">{t('changed', { changed: preview.input.changed })}</p>}
+      {preview.input?.isNew && (
+        <p className="mb-3 text-dim">{t('changed', { changed: preview.input.changed })}</p>
+      )}
       <dl className="grid grid-cols-2 gap-4 rounded-md bg-surface-2 p-3">
         <div>
           <dt className="text-dim">{t('likely')}</dt>
