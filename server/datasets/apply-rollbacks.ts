@@ -1,4 +1,5 @@
 import type { ServerContext } from '#server/context.ts';
+import { datasetName } from '#server/contract/job-name.ts';
 import { CloudError } from '#server/errors.ts';
 
 type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events' | 'log'>;
@@ -12,11 +13,14 @@ const batchSize = 25;
  */
 export async function applyRollbacks(ctx: Context): Promise<CloudError | null> {
   let problem: CloudError | null = null;
-  for (const { dataset } of await ctx.db.publications.listUnsettledDatasets()) {
+  // Which there are is read before what they remove: one that is written meanwhile waits for the next round.
+  const unsettled = Map.groupBy(await ctx.db.publications.listUnsettled(), ({ dataset }) => dataset);
+  for (const [dataset, publications] of unsettled) {
     try {
       await removeEntries(ctx, dataset);
-      await ctx.db.publications.settlePublications({ dataset, at: ctx.clock.now() });
-      await ctx.events.publish({ type: 'dataset', dataset: dataset === 'movies' ? 'movies' : 'tmdb' });
+      const ids = publications.map(({ id }) => id);
+      await ctx.db.publications.settlePublications({ ids, at: ctx.clock.now() });
+      await ctx.events.publish({ type: 'dataset', dataset: datasetName.parse(dataset) });
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       problem = error;

@@ -11,6 +11,7 @@ import { startRun } from '#server/runs/start-run.ts';
 import { startTestLake, type TestLake } from '#server/testing/start-test-lake.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { until } from '#server/testing/until.ts';
+import { applyRollbacks } from './apply-rollbacks.ts';
 import { publishCrashPoints } from './crash-points.ts';
 import { dropCandidates } from './drop-candidates.ts';
 import { listVersions } from './list-versions.ts';
@@ -244,4 +245,26 @@ test('an old version goes only after the setting and a day of fresh looks withou
     details: { conflicts: [{ partition: '', reason: 'version_deleted' }] },
   });
   await expect(publishVersion(context.ctx, { ...old, reason, actor })).rejects.toThrow('are deleted');
+});
+
+test('a rollback that is wanted while another is being applied waits for the next round, and is not taken for done', async () => {
+  await published('tmdb-json');
+  const { ctx } = context;
+  const listRemovals = ctx.db.publications.listRemovals;
+  const [pointer] = await ctx.db.publications.listPointers({ dataset: 'tmdb' });
+  if (pointer === undefined) throw new Error('Something is published.');
+  const wish = `INSERT INTO publication (id, dataset, run_id, kind, at) VALUES (gen_random_uuid(), 'tmdb', '${pointer.runId}', 'rollback', now())`;
+  await context.query(wish);
+  const slow = {
+    ...ctx.db.publications,
+    listRemovals: async (input: { dataset: string }) => {
+      const removals = await listRemovals(input);
+      await context.query(wish);
+      return removals;
+    },
+  };
+  await applyRollbacks({ ...ctx, db: { ...ctx.db, publications: slow } });
+  expect(await context.query('SELECT 1 FROM publication WHERE applied_at IS NULL')).toHaveLength(1);
+  await applyRollbacks(ctx);
+  expect(await context.query('SELECT 1 FROM publication WHERE applied_at IS NULL')).toEqual([]);
 });

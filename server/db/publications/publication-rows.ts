@@ -108,20 +108,20 @@ export async function listRemovals(
     ORDER BY m.partition`;
 }
 
-/** Datasets of which a publication is not shown by the catalog yet. */
-export async function listUnsettledDatasets(client: DbClient): Promise<{ dataset: string }[]> {
-  return client.$queryRaw`SELECT DISTINCT dataset FROM publication WHERE applied_at IS NULL ORDER BY dataset`;
+/** Publications that the catalog does not show whole yet. */
+export async function listUnsettled(client: DbClient): Promise<{ id: string; dataset: string }[]> {
+  return client.$queryRaw`SELECT id, dataset FROM publication WHERE applied_at IS NULL ORDER BY dataset, at`;
 }
 
-/** Notes the publications of which the catalog shows every move that is still wanted. */
+/** Notes those of these publications of which the catalog shows every move that is still wanted. */
 export async function settlePublications(
   client: DbClient,
-  { dataset, at }: { dataset: string; at: Date },
+  { ids, at }: { ids: readonly string[]; at: Date },
 ): Promise<void> {
   await client.$executeRaw`
     UPDATE publication AS p
     SET applied_at = ${at}
-    WHERE p.dataset = ${dataset} AND p.applied_at IS NULL
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.applied_at IS NULL
       AND NOT EXISTS (
         SELECT
         FROM publication_move AS m

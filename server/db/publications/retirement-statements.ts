@@ -14,6 +14,12 @@ export async function listOldVersions(
     WHERE r.job = ${job} AND r.glue_run_id IS NOT NULL AND v.deleted_at IS NULL
       AND r.publish_state IN ('superseded', 'rolled_back', 'rejected', 'failed')
       AND r.completed_at < ${before}
+      AND NOT EXISTS (
+        SELECT
+        FROM publication_move AS m
+        JOIN publication AS p ON p.id = m.publication_id
+        WHERE m.from_run_id = r.id AND p.at >= ${before}
+      )
       AND NOT EXISTS (SELECT FROM published_partition AS p WHERE p.dataset = ${dataset} AND p.run_id = r.id)
     ORDER BY v.claimed_at NULLS LAST, r.completed_at
     LIMIT 200`;
