@@ -6,7 +6,8 @@ import { SECOND } from '#server/lib/durations.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { AFTER_SCREENS_MS, startLeasedLoop } from './leased-loop.ts';
 
-const WAITING_MS = 2 * SECOND;
+/** An audit goes in steps, and somebody waits for its version. */
+const WAITING_MS = SECOND / 2;
 const IDLE_MS = 15 * SECOND;
 const LONGEST_BACKOFF_MS = 10 * SECOND;
 
