@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type AuditStep, stepAudit } from '#server/checks/step-audit.ts';
 import type { DatasetName, JobName } from '#server/contract/job-name.ts';
+import { CloudError } from '#server/errors.ts';
 import { pollJobs } from '#server/jobs/poll-jobs.ts';
 import type { Clock } from '#server/lib/clock.ts';
 import { systemClock } from '#server/lib/clock.ts';
@@ -267,4 +268,22 @@ test('a rollback that is wanted while another is being applied waits for the nex
   expect(await context.query('SELECT 1 FROM publication WHERE applied_at IS NULL')).toHaveLength(1);
   await applyRollbacks(ctx);
   expect(await context.query('SELECT 1 FROM publication WHERE applied_at IS NULL')).toEqual([]);
+});
+
+test('a candidate that AWS does not let go keeps no other from being dropped, and goes in a later round', async () => {
+  const first = await published('movies-csv');
+  const second = await published('movies-csv');
+  const { ctx } = context;
+  const glue = {
+    ...ctx.aws.glue,
+    deleteTable: (target: { database: string; table: string }) =>
+      target.table === `movies__${first.version}`
+        ? Promise.reject(new CloudError('denied', 'not authorized to perform: glue:DeleteTable'))
+        : ctx.aws.glue.deleteTable(target),
+  };
+  await dropCandidates({ ...ctx, aws: { ...ctx.aws, glue } });
+  expect(await candidateOf(first)).not.toBeNull();
+  expect(await candidateOf(second)).toBeNull();
+  await dropCandidates(ctx);
+  expect(await candidateOf(first)).toBeNull();
 });
