@@ -9,7 +9,8 @@ export type HeldLease = { name: string; holder: string; fence: bigint };
  *
  * A holder with a presence (see presence.ts) keeps a session lock on its name. Whoever gets that lock knows that the
  * holder's connection is gone, and need not wait for the end of the lease. A holder that cannot get its own lock here
- * knows that its presence has it. Without a presence, as behind a pooler, only time ends a lease.
+ * knows that its presence has it. Both only try it, shared: the presence has it for itself alone, and two that try at
+ * once, as the loops of one instance do, must not take each other for it. Without a presence, as behind a pooler, only time ends a lease.
  */
 export async function holdLease(
   client: DbClient,
@@ -19,7 +20,7 @@ export async function holdLease(
     INSERT INTO lease AS l (name, holder, fence, expires_at, is_present)
     VALUES (
       ${name}, ${holder}, 1, now() + ${ttlMs} * interval '1 millisecond',
-      NOT pg_try_advisory_xact_lock(hashtextextended(${holder}, 0))
+      NOT pg_try_advisory_xact_lock_shared(hashtextextended(${holder}, 0))
     )
     ON CONFLICT (name) DO UPDATE
     SET holder = excluded.holder,
@@ -28,7 +29,7 @@ export async function holdLease(
         is_present = excluded.is_present
     WHERE CASE
       WHEN l.holder = excluded.holder OR l.expires_at < now() THEN true
-      WHEN l.is_present THEN pg_try_advisory_xact_lock(hashtextextended(l.holder, 0))
+      WHEN l.is_present THEN pg_try_advisory_xact_lock_shared(hashtextextended(l.holder, 0))
       ELSE false
     END
     RETURNING fence`;

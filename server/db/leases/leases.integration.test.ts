@@ -77,6 +77,18 @@ test('without a presence, as behind a pooler, only the end of its time ends a le
   expect(await take(name, 'bia')).toBe(2n);
 });
 
+test('two loops of an instance without a presence do not take each other for it', async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  await context.ctx.db.transaction(async ({ leases }) => {
+    await leases.holdLease({ name: one, holder: 'ana', ttlMs: HOUR_MS });
+    await take(other, 'ana');
+  });
+  expect(await context.query(`SELECT is_present FROM lease WHERE name = '${other}'`)).toEqual([
+    { is_present: false },
+  ]);
+  expect(await take(other, 'bia')).toBeNull();
+});
+
 test('a pooler, which makes up process ids, is found out: no session lock is relied on', async () => {
   const name = randomUUID();
   const server = new URL(context.ctx.settings.databaseUrl ?? '');
