@@ -11,13 +11,12 @@ import { startUpkeep } from './upkeep.ts';
 export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
   const holder = `${process.pid}-${ctx.rng.uuid()}`;
   const presence = ctx.db.openPresence({ holder, clock: ctx.clock, log: ctx.log });
-  const loops: Record<string, PollLoop> = {
-    runs: startRunPoller(ctx, holder),
-    publisher: startPublisher(ctx, holder),
-    executions: startExecutionPoller(ctx, holder),
-    upkeep: startUpkeep(ctx, holder),
-    idle: startIdleWatch(ctx, holder),
-  };
+  const loops: Record<string, PollLoop> = {};
+  let isStopped = false;
+  // A lease that is taken before the presence is there would outlive a holder that dies at once.
+  const started = presence.ready.then(() => {
+    if (!isStopped) Object.assign(loops, startLoops(ctx, holder));
+  });
   const queueUrl = ctx.settings.stateQueueUrl;
   const onQueries = () => loops.executions?.wake();
   const stateChanges = queueUrl === undefined ? null : startStateChangeQueue(ctx, { queueUrl, onQueries });
@@ -36,10 +35,22 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
   });
   return {
     async stop() {
+      isStopped = true;
       unsubscribe();
+      await started;
       await Promise.all([stateChanges?.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
       await Promise.all(Object.keys(loops).map((name) => ctx.db.leases.releaseLease({ name, holder })));
       await presence.stop();
     },
+  };
+}
+
+function startLoops(ctx: ServerContext, holder: string): Record<string, PollLoop> {
+  return {
+    runs: startRunPoller(ctx, holder),
+    publisher: startPublisher(ctx, holder),
+    executions: startExecutionPoller(ctx, holder),
+    upkeep: startUpkeep(ctx, holder),
+    idle: startIdleWatch(ctx, holder),
   };
 }

@@ -2,7 +2,11 @@ import pg from 'pg';
 import type { Clock } from '#server/lib/clock.ts';
 import type { Logger } from '#server/lib/logger.ts';
 
-export type Presence = { stop(): Promise<void> };
+export type Presence = {
+  /** Resolves when the lock is held, or when it is known that it is not to be had now. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+};
 
 type Options = { databaseUrl: string; holder: string; clock: Clock; log: Logger };
 
@@ -16,8 +20,10 @@ const PROBE_MS = 5_000;
  */
 export function openPresence(options: Options): Presence {
   const stopping = new AbortController();
-  const done = run(options, stopping.signal);
+  const { promise: ready, resolve: tellReady } = Promise.withResolvers<void>();
+  const done = run(options, stopping.signal, tellReady).finally(tellReady);
   return {
+    ready,
     async stop() {
       stopping.abort();
       await done;
@@ -25,24 +31,29 @@ export function openPresence(options: Options): Presence {
   };
 }
 
-async function run(options: Options, stopping: AbortSignal): Promise<void> {
+async function run(options: Options, stopping: AbortSignal, tellReady: () => void): Promise<void> {
   const { clock, log } = options;
   while (!stopping.aborted) {
     try {
-      const isPooled = await beThere(options, stopping);
+      const isPooled = await beThere(options, stopping, tellReady);
       if (isPooled) {
         log.info('presence: behind a pooler; the end of a lease is what tells that its holder is gone');
         return;
       }
     } catch (error) {
       log.warn('presence: the connection to PostgreSQL was lost', { error: String(error) });
+      tellReady();
     }
     await clock.sleep(RETRY_MS, stopping);
   }
 }
 
 /** Answers true when a session lock means nothing here, otherwise holds it until it is stopped or lost. */
-async function beThere({ databaseUrl, holder, clock }: Options, stopping: AbortSignal): Promise<boolean> {
+async function beThere(
+  { databaseUrl, holder, clock }: Options,
+  stopping: AbortSignal,
+  tellReady: () => void,
+): Promise<boolean> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 5_000,
@@ -58,6 +69,7 @@ async function beThere({ databaseUrl, holder, clock }: Options, stopping: AbortS
     await client.connect();
     if (await isPooled(client)) return true;
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [holder]);
+    tellReady();
     while (!stopping.aborted) {
       await Promise.race([clock.sleep(PROBE_MS, stopping), lost]);
       if (!stopping.aborted) await client.query('SELECT 1');
