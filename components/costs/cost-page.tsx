@@ -4,6 +4,7 @@ import { Budgets } from './budgets.tsx';
 import { CostGroups } from './cost-groups.tsx';
 import { CostTotals } from './cost-totals.tsx';
 import { Ledger } from './ledger.tsx';
+import { RightSizing } from './right-sizing.tsx';
 import { Savings } from './savings.tsx';
 
 /** What this month costs, what it will have cost, and what for. */
@@ -13,6 +14,7 @@ export function CostPage() {
       <CostTotals />
       <Budgets />
       <CostGroups />
+      <RightSizing />
       <Savings />
       <Ledger />
     </>

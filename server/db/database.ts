@@ -31,6 +31,7 @@ import type { DbClient } from './client.ts';
 import { budgetUse } from './costs/budget-use.ts';
 import { deleteBudget, listBudgets, putBudget } from './costs/budgets.ts';
 import { firstSpending } from './costs/first-spending.ts';
+import { listBilledRuns } from './costs/list-billed-runs.ts';
 import { listLedger } from './costs/list-ledger.ts';
 import { listRunLengths } from './costs/list-run-lengths.ts';
 import { listStoppedRuns } from './costs/list-stopped-runs.ts';
@@ -173,6 +174,7 @@ const statements = {
     listBudgets,
     putBudget,
     firstSpending,
+    listBilledRuns,
     listLedger,
     listRunLengths,
     listStoppedRuns,

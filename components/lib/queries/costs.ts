@@ -3,6 +3,7 @@ import { callApi } from '#components/lib/api-client.ts';
 import { type BudgetInput, type BudgetScope, budget, budgetPage } from '#server/contract/budget.ts';
 import { type LedgerGrouping, ledgerPage, ledgerSums } from '#server/contract/ledger.ts';
 import { savings } from '#server/contract/receipt.ts';
+import { rightSizing } from '#server/contract/right-sizing.ts';
 
 /** The month (UTC) of the ledger; without one the current. */
 export const ledgerSumsQuery = (by: LedgerGrouping) =>
@@ -24,6 +25,13 @@ export function putBudget(scope: BudgetScope, input: BudgetInput) {
 export const savingsQuery = queryOptions({
   queryKey: ['costs', 'savings'],
   queryFn: ({ signal }) => callApi(savings, '/api/costs/savings', { signal }),
+});
+
+/** A month of runs changes slowly, and CloudWatch bills each look: hints do not ask for it again. */
+export const rightSizingQuery = queryOptions({
+  queryKey: ['right-sizing'],
+  queryFn: ({ signal }) => callApi(rightSizing, '/api/costs/right-sizing', { signal }),
+  staleTime: 3_600_000,
 });
 
 export const ledgerQuery = infiniteQueryOptions({

@@ -8,6 +8,7 @@ import {
   ledgerSumsQuery,
 } from '#server/contract/ledger.ts';
 import { savings } from '#server/contract/receipt.ts';
+import { rightSizing } from '#server/contract/right-sizing.ts';
 import { endpoint, none } from '#server/http/endpoint.ts';
 
 const read = { method: 'GET', permission: 'read', params: none, body: none, statuses: [200] } as const;
@@ -56,6 +57,15 @@ export const listSavings = endpoint({
   summary: 'The stops of this month with what each can have saved at most',
   query: none,
   response: savings,
+});
+
+export const listRightSizing = endpoint({
+  ...read,
+  id: 'listRightSizing',
+  path: '/api/costs/right-sizing',
+  summary: 'What the jobs could be told to cost less, from their runs of the last 30 days',
+  query: none,
+  response: rightSizing,
 });
 
 const ofScope = z.strictObject({ scope: budgetScope });
