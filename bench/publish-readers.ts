@@ -1,13 +1,15 @@
 /**
- * Readers in a loop (Athena, through the local AWS) while versions are published and rolled back, every tenth of these
- * killed half-way and resumed: they must see old or new, never a mix and never nothing. The control: a publisher that
- * takes away and puts in place anew, as a crawler or a MSCK would, must be caught by the same readers.
+ * Readers in a loop (Athena, through the local AWS) while versions are published and rolled back. Some of the publishing
+ * processes are killed (kill -9) half-way and others go on: readers must see old or new, never a mix and never nothing.
+ * The control: a publisher that takes away and puts in place anew, as a crawler or a MSCK would, must be caught by the
+ * same readers.
  *   node bench/publish-readers.ts [publications]
  */
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { type DatasetName, datasetName, jobOfDataset } from '#server/contract/job-name.ts';
 import { applyRollbacks } from '#server/datasets/apply-rollbacks.ts';
-import { publishCrashPoints } from '#server/datasets/crash-points.ts';
 import { publishRuns } from '#server/datasets/publish-runs.ts';
 import { publishVersion } from '#server/datasets/publish-version.ts';
 import { rollBackVersion } from '#server/datasets/roll-back-version.ts';
@@ -91,20 +93,29 @@ async function wholeOf(versions: readonly Version[]): Promise<Whole> {
   return whole;
 }
 
-/** Brings readers on; `isKilled`: the publisher ends at one of its points, and another goes on. */
-async function publisher(isKilled: boolean): Promise<void> {
-  let left = isKilled ? 1 + Math.floor(Math.random() * 3) : Number.POSITIVE_INFINITY;
-  const crash = async (point: string) => {
-    if (publishCrashPoints.some((one) => one === point) && --left === 0) throw new Error('killed');
-  };
-  try {
-    await publishRuns({ ...ctx, crash }, { retryMs: 0 });
-  } catch (error) {
-    if (!(error instanceof Error && error.message === 'killed')) throw error;
-    kills += 1;
-  }
+/** Brings readers on; with a crash point, a process is killed there (kill -9), and another goes on. */
+async function publisher(killedAt: number | null): Promise<void> {
+  if (killedAt !== null && (await dieAt(killedAt))) kills += 1;
   await publishRuns(ctx, { retryMs: 0 });
   await applyRollbacks(ctx);
+}
+
+/** True when the process came to its n-th crash point and was killed there. */
+function dieAt(crashPoint: number): Promise<boolean> {
+  const { databaseUrl = '', awsEndpointUrl = '' } = ctx.settings;
+  const child = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, 'support/publishing-instance.ts'), String(crashPoint)],
+    {
+      env: { ...process.env, DATABASE_URL: databaseUrl, AWS_ENDPOINT_URL: awsEndpointUrl },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  child.stdout.on('data', () => child.kill('SIGKILL'));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (_code, signal) => resolve(signal === 'SIGKILL'));
+  });
 }
 
 let kills = 0;
@@ -114,7 +125,7 @@ for (const name of datasetName.options) {
   const [first, ...others] = versions;
   if (first === undefined) throw new Error('There are three versions.');
   await publishVersion(ctx, { ...first, reason, actor });
-  await publisher(false);
+  await publisher(null);
   kills = 0;
 
   const reader = startReader(ctx, name, whole);
@@ -125,7 +136,8 @@ for (const name of datasetName.options) {
     const at = performance.now();
     if (n % 2 === 0) await publishVersion(ctx, { ...next, reason, actor });
     else await rollBackVersion(ctx, { ...next, reason, actor });
-    await publisher(n % 10 === 5 || n % 10 === 8);
+    // Of ten publications two, and among these rollbacks too, each time at another of their points.
+    await publisher(n % 10 === 5 || n % 10 === 8 ? 1 + (Math.floor(n / 10) % 2) : null);
     took.push(performance.now() - at);
   }
   await reader.stop();
@@ -134,6 +146,7 @@ for (const name of datasetName.options) {
     `${name}: ${took.length} publications and rollbacks, ${kills} killed half-way, ${mean.toFixed(0)} ms each; ${reader.reads} reads saw ${reader.seen.size} versions`,
   );
   goal(`${name}: no reader saw a mix or nothing (${reader.broken[0] ?? 'none'})`, reader.broken.length === 0);
+  goal(`${name}: at least ${publications / 20} publishers were killed half-way`, kills >= publications / 20);
   goal(`${name}: readers saw more than one version`, reader.seen.size > 1 && reader.reads > 10);
 
   const control = startReader(ctx, name, whole);
