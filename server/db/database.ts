@@ -53,6 +53,7 @@ import { listExecutionsInState } from './executions/list-executions-in-state.ts'
 import { moveExecution } from './executions/move-execution.ts';
 import { PrismaClient } from './generated/client.ts';
 import { listIdlePolicies, putIdlePolicy } from './idle/idle-policies.ts';
+import { listRadarRuns } from './idle/list-radar-runs.ts';
 import { listOpenExecutions } from './idle/open-executions.ts';
 import {
   claimIdleStop,
@@ -203,6 +204,7 @@ const statements = {
   idle: {
     listIdlePolicies,
     putIdlePolicy,
+    listRadarRuns,
     listRunWatches,
     putRunWatches,
     keepRun,

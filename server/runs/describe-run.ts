@@ -2,7 +2,7 @@ import type { ServerContext } from '#server/context.ts';
 import { jobName } from '#server/contract/job-name.ts';
 import { publishState, type RunSummary, runOrigin } from '#server/contract/run.ts';
 import { isTerminal } from '#server/contract/run-state.ts';
-import { glueRunCost } from '#server/costs/glue-run-cost.ts';
+import { type BilledRun, glueRunCost } from '#server/costs/glue-run-cost.ts';
 import { usdOfNano } from '#server/costs/nano-usd.ts';
 import { free } from '#server/costs/priced.ts';
 import { ratesInForce } from '#server/costs/rates.ts';
@@ -46,14 +46,16 @@ export function describeRun(ctx: Pick<ServerContext, 'settings' | 'clock'>, row:
   };
 }
 
+type CostedRun = Omit<BilledRun, 'region'> & Pick<ListedRun, 'state' | 'runningSince'>;
+
 /** What a run has cost until now, or in the end; null while nothing can be said. */
-export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: ListedRun) {
+export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: CostedRun) {
   if (row.state === 'NOT_STARTED') return free('It never started: nothing is billed.');
   const executionSeconds = isTerminal(row.state) ? row.executionSeconds : secondsSoFar(ctx.clock.now(), row);
   return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region }, ratesInForce(ctx.settings));
 }
 
-function secondsSoFar(now: Date, { runningSince, executionSeconds }: ListedRun): number | null {
+function secondsSoFar(now: Date, { runningSince, executionSeconds }: CostedRun): number | null {
   if (runningSince === null) return executionSeconds;
   const observed = Math.floor((now.getTime() - runningSince.getTime()) / 1000);
   return Math.max(observed, executionSeconds ?? 0, 1);
