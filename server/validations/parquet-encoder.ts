@@ -6,7 +6,7 @@ type Value = string | number | bigint | boolean | Date | null;
 type Column = { element: SchemaElement & { name: string }; read: (text: string) => Value };
 
 /** Larger groups compress better and hold more in memory. */
-const groupRows = 20_000;
+const groupRows = 5_000;
 
 /**
  * Rows of Athena's texts into Parquet, row group by row group: what `add` and `end` answer, put together, is the file.
