@@ -23,11 +23,8 @@ async function startIdleRuns(page: Page, comporta: Comporta): Promise<void> {
 /** From now on idle runs of a job are stopped after so many minutes in which anybody may keep them. */
 async function stopByPolicy(page: Page, job: string, countdownMinutes: number): Promise<void> {
   const policies = page.getByRole('region', { name: 'What is done about idle runs' });
-  await policies
-    .getByRole('listitem')
-    .filter({ hasText: job })
-    .getByRole('button', { name: 'Change' })
-    .click();
+  const policy = policies.getByRole('listitem').filter({ hasText: job });
+  await policy.getByRole('button', { name: 'Change' }).click();
   const dialog = page.getByRole('dialog', { name: `Idle runs of ${job}` });
   await dialog.getByLabel('When a run idles').selectOption({ label: 'Stop it after a countdown' });
   await dialog.getByLabel('Countdown (minutes)').fill(String(countdownMinutes));
