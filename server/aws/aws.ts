@@ -10,6 +10,7 @@ import { getQueryResults } from './athena/get-query-results.ts';
 import { startQueryExecution } from './athena/start-query-execution.ts';
 import { stopQueryExecution } from './athena/stop-query-execution.ts';
 import { bind, bindAll } from './bind-operations.ts';
+import { CallCounter } from './call-counter.ts';
 import { getMetricData } from './cloudwatch/get-metric-data.ts';
 import { batchStopJobRun } from './glue/batch-stop-job-run.ts';
 import { deletePartitions } from './glue/delete-partitions.ts';
@@ -47,16 +48,17 @@ export type AwsOptions = {
 /** The operations that the app uses, each bound to its client; credentials by the SDK's own chain. */
 export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
   const base = { region, endpoint };
-  const glue = new GlueClient(base);
+  const counter = new CallCounter();
+  const glue = counter.watch(new GlueClient(base));
   // Only for StartJobRun, which a retry would do twice.
-  const glueOnce = new GlueClient({ ...base, maxAttempts: 1 });
-  const sts = new STSClient(base);
+  const glueOnce = counter.watch(new GlueClient({ ...base, maxAttempts: 1 }));
+  const sts = counter.watch(new STSClient(base));
   const credentials = queryRoleArn === undefined ? undefined : queryCredentials(sts, queryRoleArn);
-  const athena = new AthenaClient({ ...base, credentials });
-  const s3 = new S3Client({ ...base, forcePathStyle: endpoint !== undefined });
-  const logs = new CloudWatchLogsClient(base);
-  const cloudwatch = new CloudWatchClient(base);
-  const sqs = new SQSClient(base);
+  const athena = counter.watch(new AthenaClient({ ...base, credentials }));
+  const s3 = counter.watch(new S3Client({ ...base, forcePathStyle: endpoint !== undefined }));
+  const logs = counter.watch(new CloudWatchLogsClient(base));
+  const cloudwatch = counter.watch(new CloudWatchClient(base));
+  const sqs = counter.watch(new SQSClient(base));
   return {
     glue: {
       startJobRun: bind(glueOnce, startJobRun),
@@ -96,6 +98,8 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
     logs: bindAll(logs, { getLogEvents, lastLogAt }),
     cloudwatch: bindAll(cloudwatch, { getMetricData }),
     sqs: bindAll(sqs, { receiveStateChanges, deleteMessages }),
+    /** What was sent since this was last asked. */
+    takeCalls: () => counter.take(),
     stop() {
       for (const client of [glue, glueOnce, sts, athena, s3, logs, cloudwatch, sqs]) client.destroy();
     },

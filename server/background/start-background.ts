@@ -2,6 +2,7 @@ import type { ServerContext } from '#server/context.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { startExecutionPoller } from './execution-poller.ts';
 import { startIdleWatch } from './idle-watch.ts';
+import { startOwnCalls } from './own-calls.ts';
 import { startPublisher } from './publisher.ts';
 import { startRunPoller } from './run-poller.ts';
 import { startStateChangeQueue } from './state-change-queue.ts';
@@ -52,5 +53,6 @@ function startLoops(ctx: ServerContext, holder: string): Record<string, PollLoop
     executions: startExecutionPoller(ctx, holder),
     upkeep: startUpkeep(ctx, holder),
     idle: startIdleWatch(ctx, holder),
+    ownCalls: startOwnCalls(ctx),
   };
 }

@@ -1,4 +1,5 @@
 import type { ServerContext } from '#server/context.ts';
+import { noteSessions } from '#server/costs/note-sessions.ts';
 import { retireVersions } from '#server/datasets/retire-versions.ts';
 import { sweepLeftovers } from '#server/datasets/sweep-leftovers.ts';
 import { MINUTE } from '#server/lib/durations.ts';
@@ -20,6 +21,7 @@ export function startUpkeep(ctx: ServerContext, holder: string): PollLoop {
     sweptAt = ctx.clock.monotonicMs();
     await sweepLeftovers(ctx);
     await retireVersions(ctx);
+    await noteSessions(ctx);
   };
   return startPollLoop({
     name: 'upkeep',

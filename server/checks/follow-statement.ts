@@ -1,12 +1,14 @@
 import type { AthenaExecution } from '#server/aws/athena/batch-get-query-executions.ts';
 import type { ServerContext } from '#server/context.ts';
+import { athenaQueryPrice } from '#server/costs/athena-query-cost.ts';
+import { ratesInForce } from '#server/costs/rates.ts';
 import type { AuditStatementRow } from '#server/db/checks/audit-statements.ts';
 import { checkOf } from './check-of.ts';
 import { aggregate } from './plan-statements.ts';
 import { readAggregate, readRows, readSingle } from './read-results.ts';
 import type { UnderAudit } from './table-under-audit.ts';
 
-type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng'>;
+type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'rng' | 'settings'>;
 
 /**
  * Writes down what became of a statement. A joint statement that failed is split in halves, until the check that breaks
@@ -23,13 +25,24 @@ export async function followStatement(
     case 'RUNNING':
       return;
     case 'SUCCEEDED':
+      await noteCost(ctx, statement, execution);
       return save(ctx, under, statement, execution);
     default: {
+      if (execution !== null) await noteCost(ctx, statement, execution);
       const reason = statement.error ?? execution?.reason ?? 'Athena does not know the query any more.';
       const isHalved = execution?.state !== 'CANCELLED' && statement.checkIds.length > 1;
       return isHalved ? split(ctx, under, statement, reason) : fail(ctx, statement, reason);
     }
   }
+}
+
+/** An audit's statement is paid for like any other query. */
+async function noteCost(ctx: Context, { id }: AuditStatementRow, execution: AthenaExecution): Promise<void> {
+  const { region } = ctx.settings;
+  const price = athenaQueryPrice({ ...execution, region }, ratesInForce(ctx.settings));
+  const at = execution.submittedAt ?? ctx.clock.now();
+  const entry = { kind: 'check' as const, subject: id, at, costNanoUsd: price?.nanoUsd ?? null };
+  await ctx.db.costs.addEntries({ entries: [entry] });
 }
 
 async function save(

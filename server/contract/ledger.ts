@@ -23,7 +23,7 @@ export const ledgerQuery = filters.extend({ cursor: z.string().max(400).optional
 export const ledgerEntry = z.object({
   id: z.string(),
   kind: ledgerKind,
-  /** The run or execution; of calls the operation and the minute. */
+  /** The run or execution; of calls the operation and the day (UTC). */
   subject: z.string(),
   at: instant,
   job: z.string().nullable(),

@@ -26,6 +26,11 @@ export function apiCallCost(
   };
 }
 
+/** Whether AWS bills each call of this operation; of others nothing is noted. */
+export function isBilledCall(operation: string): boolean {
+  return meters[operation] !== undefined;
+}
+
 const meters: Record<string, Meter | undefined> = {
   's3:GetObject': 's3-read',
   's3:HeadObject': 's3-read',

@@ -28,6 +28,7 @@ import {
   seedCheck,
 } from './checks/check-statements.ts';
 import type { DbClient } from './client.ts';
+import { addCalls, addEntries } from './costs/add-ledger-entries.ts';
 import { budgetUse } from './costs/budget-use.ts';
 import { deleteBudget, listBudgets, putBudget } from './costs/budgets.ts';
 import { firstSpending } from './costs/first-spending.ts';
@@ -170,6 +171,8 @@ const statements = {
     seedCheck,
   },
   costs: {
+    addCalls,
+    addEntries,
     budgetUse,
     deleteBudget,
     listBudgets,

@@ -1,7 +1,8 @@
 import type { ServerContext } from '#server/context.ts';
 import type { RadarSession } from '#server/contract/idle.ts';
-import { glueRunCost } from '#server/costs/glue-run-cost.ts';
+import { glueSessionCost } from '#server/costs/glue-session-cost.ts';
 import { usdOfNano } from '#server/costs/nano-usd.ts';
+import { ratesInForce } from '#server/costs/rates.ts';
 import { MINUTE } from '#server/lib/durations.ts';
 
 type Context = Pick<ServerContext, 'aws' | 'clock' | 'settings'>;
@@ -29,9 +30,8 @@ export async function listIdleSessions(ctx: Context): Promise<{ items: RadarSess
     const since = activity?.lastAt ?? session.createdAt;
     const isIdle =
       session.status === 'READY' && activity?.isBusy === false && now - (since?.getTime() ?? now) > IDLE_MS;
-    const anHour = { ...session, executionClass: null, executionSeconds: 3600, dpuSeconds: null };
-    const perHour =
-      session.status === 'READY' ? glueRunCost({ ...anHour, region: ctx.settings.region }) : null;
+    const anHour = { ...session, executionSeconds: 3600, dpuSeconds: null, region: ctx.settings.region };
+    const perHour = session.status === 'READY' ? glueSessionCost(anHour, ratesInForce(ctx.settings)) : null;
     items.push({
       id: session.id,
       status: session.status,

@@ -12,6 +12,11 @@ export type GlueSession = {
   id: string;
   status: string;
   createdAt: Date | null;
+  /** Null while it is open. */
+  completedAt: Date | null;
+  /** How long it has been ready, as far as Glue says. */
+  executionSeconds: number | null;
+  dpuSeconds: number | null;
   /** Minutes; Glue gives a session that asks for none its whole lifetime, 48 hours. */
   idleTimeoutMinutes: number | null;
   workerType: string | null;
@@ -33,6 +38,9 @@ export async function listSessions(client: GlueClient): Promise<GlueSession[]> {
         id: session.Id ?? '',
         status: session.Status ?? 'UNKNOWN',
         createdAt: session.CreatedOn ?? null,
+        completedAt: session.CompletedOn ?? null,
+        executionSeconds: session.ExecutionTime === undefined ? null : Math.ceil(session.ExecutionTime),
+        dpuSeconds: session.DPUSeconds ?? null,
         idleTimeoutMinutes: session.IdleTimeout ?? null,
         workerType: session.WorkerType ?? null,
         numberOfWorkers: session.NumberOfWorkers ?? null,

@@ -17,8 +17,7 @@ export const listLedger = endpoint({
   ...read,
   id: 'listLedger',
   path: '/api/costs/ledger',
-  summary:
-    'What was spent, one entry for each run, session, query, check and minute of own calls, newest first',
+  summary: 'What was spent, one entry for each run, session, query, check and day of own calls, newest first',
   query: ledgerQuery,
   response: ledgerPage,
 });
