@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
 import { type BudgetInput, type BudgetScope, budget, budgetPage } from '#server/contract/budget.ts';
 import { type LedgerGrouping, ledgerPage, ledgerSums } from '#server/contract/ledger.ts';
@@ -20,6 +21,10 @@ export const budgetsQuery = queryOptions({
 
 export function putBudget(scope: BudgetScope, input: BudgetInput) {
   return callApi(budget, `/api/costs/budgets/${scope}`, { method: 'PUT', json: input });
+}
+
+export function deleteBudget(scope: BudgetScope) {
+  return callApi(z.null(), `/api/costs/budgets/${scope}`, { method: 'DELETE' });
 }
 
 export const savingsQuery = queryOptions({
