@@ -1,5 +1,6 @@
 import { type Aws, createAws } from './aws/aws.ts';
 import { parseSettings, type Settings } from './config/settings.ts';
+import { PriceList } from './costs/price-list.ts';
 import type { PublishCrashPoint } from './datasets/crash-points.ts';
 import { type Db, openDatabase } from './db/database.ts';
 import { type Events, startEvents } from './events/events.ts';
@@ -20,6 +21,8 @@ export type ServerContext = {
   aws: Aws;
   events: Events;
   sqlGuard: SqlGuard;
+  /** Without one, prices are those of the settings and the shipped ones. */
+  priceList?: PriceList;
   /** Where a simulation may end this instance; nothing in the app. */
   crash?: (point: CrashPoint | PublishCrashPoint) => Promise<void>;
 };
@@ -48,6 +51,7 @@ export function createContext(settings: Settings): ServerContext {
     }),
     events: startEvents({ databaseUrl: settings.databaseUrl, clock, log }),
     sqlGuard: startSqlGuard(),
+    priceList: new PriceList(),
   };
 }
 

@@ -12,6 +12,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import type { Costs } from '#server/contract/metrics.ts';
 import { costsByDay } from './costs-by-day.ts';
+import { RefreshRatesButton } from './refresh-rates-button.tsx';
 
 /** What the days cost, by source, and the rates that it was reckoned with. */
 export function CostSummary() {
@@ -67,6 +68,7 @@ function CostTable({ costs }: { costs: Costs }) {
         <summary className="target flex w-fit items-center underline underline-offset-2">
           {t('rates')}
         </summary>
+        <RefreshRatesButton />
         <ul className="mt-1 list-disc space-y-1 pl-5">
           {costs.rates.map((rate) => (
             <li key={`${rate.meter} ${rate.region}`}>

@@ -2,6 +2,7 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { GlueClient } from '@aws-sdk/client-glue';
+import { PricingClient } from '@aws-sdk/client-pricing';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -26,6 +27,7 @@ import { listSessions, sessionActivity, stopSession } from './glue/sessions.ts';
 import { startJobRun } from './glue/start-job-run.ts';
 import { getLogEvents } from './logs/get-log-events.ts';
 import { lastLogAt } from './logs/last-log-at.ts';
+import { listPrices } from './pricing/list-prices.ts';
 import { deleteObjects } from './s3/delete-objects.ts';
 import { getObjectRange, getObjectText } from './s3/get-object.ts';
 import { headObject } from './s3/head-object.ts';
@@ -58,6 +60,8 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
   const s3 = counter.watch(new S3Client({ ...base, forcePathStyle: endpoint !== undefined }));
   const logs = counter.watch(new CloudWatchLogsClient(base));
   const cloudwatch = counter.watch(new CloudWatchClient(base));
+  // The price list has no endpoint in most regions, and tells of all.
+  const pricing = counter.watch(new PricingClient({ ...base, region: 'us-east-1' }));
   const sqs = counter.watch(new SQSClient(base));
   return {
     glue: {
@@ -97,11 +101,13 @@ export function createAws({ region, endpoint, queryRoleArn }: AwsOptions) {
     }),
     logs: bindAll(logs, { getLogEvents, lastLogAt }),
     cloudwatch: bindAll(cloudwatch, { getMetricData }),
+    pricing: bindAll(pricing, { listPrices }),
     sqs: bindAll(sqs, { receiveStateChanges, deleteMessages }),
     /** What was sent since this was last asked. */
     takeCalls: () => counter.take(),
     stop() {
-      for (const client of [glue, glueOnce, sts, athena, s3, logs, cloudwatch, sqs]) client.destroy();
+      for (const client of [glue, glueOnce, sts, athena, s3, logs, cloudwatch, pricing, sqs])
+        client.destroy();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { PollLoop } from '#server/lib/poll-loop.ts';
 import { startExecutionPoller } from './execution-poller.ts';
 import { startIdleWatch } from './idle-watch.ts';
 import { startOwnCalls } from './own-calls.ts';
+import { startPriceList } from './price-list.ts';
 import { startPublisher } from './publisher.ts';
 import { startRunPoller } from './run-poller.ts';
 import { startStateChangeQueue } from './state-change-queue.ts';
@@ -54,5 +55,6 @@ function startLoops(ctx: ServerContext, holder: string): Record<string, PollLoop
     upkeep: startUpkeep(ctx, holder),
     idle: startIdleWatch(ctx, holder),
     ownCalls: startOwnCalls(ctx),
+    priceList: startPriceList(ctx),
   };
 }

@@ -39,7 +39,7 @@ export async function followStatement(
 /** An audit's statement is paid for like any other query. */
 async function noteCost(ctx: Context, { id }: AuditStatementRow, execution: AthenaExecution): Promise<void> {
   const { region } = ctx.settings;
-  const price = athenaQueryPrice({ ...execution, region }, ratesInForce(ctx.settings));
+  const price = athenaQueryPrice({ ...execution, region }, ratesInForce(ctx));
   const at = execution.submittedAt ?? ctx.clock.now();
   const entry = { kind: 'check' as const, subject: id, at, costNanoUsd: price?.nanoUsd ?? null };
   await ctx.db.costs.addEntries({ entries: [entry] });

@@ -46,3 +46,7 @@ export const amount = z.object({
   rate: rate.nullable(),
 });
 export type Amount = z.infer<typeof amount>;
+
+/** `POST /api/costs/rates/refresh`: how many prices the list had for us, and all that are in force now. */
+export const refreshedRates = z.object({ read: z.number().int(), rates: z.array(rate) });
+export type RefreshedRates = z.infer<typeof refreshedRates>;

@@ -18,6 +18,6 @@ export async function getCosts(
     nextCursor: null,
     totalUsd: usdOfNano(days.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0n)),
     costKind: ctx.settings.mode === 'local' ? 'would-cost' : 'estimate',
-    rates: listRates(ctx.settings),
+    rates: listRates(ctx),
   };
 }

@@ -11,7 +11,7 @@ type Context = Pick<ServerContext, 'aws' | 'db' | 'clock' | 'settings'>;
 export async function noteOwnCalls(ctx: Context): Promise<void> {
   const at = ctx.clock.now();
   const day = at.toISOString().slice(0, 10);
-  const rates = ratesInForce(ctx.settings);
+  const rates = ratesInForce(ctx);
   const { region } = ctx.settings;
   const billed = ctx.aws.takeCalls().filter(({ operation }) => isBilledCall(operation));
   const entries = billed.map(({ operation, calls, units }) => ({

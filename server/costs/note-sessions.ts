@@ -6,7 +6,7 @@ type Context = Pick<ServerContext, 'aws' | 'db' | 'settings'>;
 
 /** Puts interactive sessions that have ended into the ledger, once each: Glue tells of them for some days only. */
 export async function noteSessions(ctx: Context): Promise<void> {
-  const rates = ratesInForce(ctx.settings);
+  const rates = ratesInForce(ctx);
   const { region } = ctx.settings;
   const entries = (await ctx.aws.glue.listSessions()).flatMap((session) => {
     if (session.completedAt === null || session.createdAt === null) return [];

@@ -13,7 +13,19 @@ import { listLedger } from './list-ledger.ts';
 import { nanoOfUsd } from './nano-usd.ts';
 import { noteOwnCalls } from './note-own-calls.ts';
 import { noteSessions } from './note-sessions.ts';
+import { PriceList } from './price-list.ts';
+import { findRate, ratesInForce } from './rates.ts';
+import { refreshRates } from './refresh-rates.ts';
 import { sumLedger } from './sum-ledger.ts';
+
+const rate = {
+  meter: 'glue-session',
+  region: 'us-east-1',
+  usd: '0.4',
+  per: 'DPU-hour',
+  asOf: '2026-11-01',
+  isVerified: true,
+} as const;
 
 let lake: TestLake;
 let context: TestContext;
@@ -90,4 +102,28 @@ test('the total is the sum of all of them', async () => {
     of.reduce((sum, { costUsd }) => sum + nanoOfUsd(costUsd ?? '0'), 0n);
   expect(sumOf(sums.items)).toBe(sumOf(items));
   expect(new Set(sums.items.map(({ key }) => key))).toEqual(new Set(['run', 'check', 'calls', 'session']));
+});
+
+test('prices read from the list of AWS are in force for every instance, after those of the settings', async () => {
+  const ctx = { ...context.ctx, priceList: new PriceList() };
+  const inForce = (of: typeof ctx) => findRate(ratesInForce(of), 'glue-session', 'us-east-1');
+  expect(inForce(ctx)).toMatchObject({ isVerified: false });
+  const { read } = await refreshRates(ctx, { actor: { name: 'ana', role: 'admin' } });
+  expect(read).toBeGreaterThan(4);
+  expect(inForce(ctx)).toMatchObject({ usd: '0.44', source: 'AWS Price List API', asOf: '2026-09-24' });
+
+  const other = { ...context.ctx, priceList: new PriceList() };
+  await other.priceList.load(other.db);
+  expect(inForce(other)).toEqual(inForce(ctx));
+
+  const own = { ...rate, source: 'a contract of ours' };
+  const settled = { ...ctx, settings: { ...ctx.settings, rates: [own] } };
+  expect(inForce(settled)).toEqual(own);
+});
+
+test('a region that the list does not have is told by its name, and changes nothing', async () => {
+  const settings = { ...context.ctx.settings, region: 'sa-east-1' };
+  const ctx = { ...context.ctx, settings, priceList: new PriceList() };
+  await expect(refreshRates(ctx, { actor: { name: 'ana', role: 'admin' } })).rejects.toThrow('sa-east-1');
+  expect(findRate(ratesInForce(ctx), 'glue-standard', 'sa-east-1')).toBeNull();
 });

@@ -63,8 +63,6 @@ function priceOf(
 ): Amount {
   const run = { ...size, maxCapacity: null, dpuSeconds: null, executionSeconds: seconds };
   const priced =
-    seconds === null
-      ? null
-      : glueRunCost({ ...run, region: ctx.settings.region }, ratesInForce(ctx.settings));
+    seconds === null ? null : glueRunCost({ ...run, region: ctx.settings.region }, ratesInForce(ctx));
   return describeAmount(priced, ctx.settings.mode === 'local' ? 'would-cost' : 'estimate');
 }

@@ -1,3 +1,4 @@
+import type { ServerContext } from '#server/context.ts';
 import { type Meter, meter, type Rate } from '#server/contract/cost.ts';
 
 /** The price of a meter in a region; null when it is not known. */
@@ -5,15 +6,17 @@ export function findRate(rates: readonly Rate[], meter: Meter, region: string): 
   return rates.find((one) => one.region === region && one.meter === meter) ?? null;
 }
 
-/** All prices in force: what the settings say comes before what is shipped. */
-export function ratesInForce({ rates }: { rates: readonly Rate[] }): readonly Rate[] {
-  return rates.length === 0 ? shippedRates : [...rates, ...shippedRates];
+type Context = Pick<ServerContext, 'settings'> & Partial<Pick<ServerContext, 'priceList'>>;
+
+/** All prices in force: first what the settings say, then what was read from AWS's price list, then what is shipped. */
+export function ratesInForce({ settings, priceList }: Context): readonly Rate[] {
+  return [...settings.rates, ...(priceList?.rates ?? []), ...shippedRates];
 }
 
 /** The prices of the region, one a meter. */
-export function listRates(settings: { region: string; rates: readonly Rate[] }): Rate[] {
-  const all = ratesInForce(settings);
-  return meter.options.flatMap((one) => findRate(all, one, settings.region) ?? []);
+export function listRates(ctx: Context): Rate[] {
+  const all = ratesInForce(ctx);
+  return meter.options.flatMap((one) => findRate(all, one, ctx.settings.region) ?? []);
 }
 
 const glueList = 'AWS Price List, AWSGlue';

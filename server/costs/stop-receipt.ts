@@ -42,10 +42,10 @@ function outcomeOf({ state }: RunRow): StopReceipt['outcome'] {
 }
 
 /** By its workers: how many DPU-seconds an auto-scaled run would have used until then nobody knows. */
-function timeoutCost({ settings }: Context, run: RunRow): Priced | null {
+function timeoutCost(ctx: Context, run: RunRow): Priced | null {
   if (run.timeoutMinutes === null) return null;
   const untilTimeout = { ...run, executionSeconds: run.timeoutMinutes * 60, dpuSeconds: null };
-  return glueRunCost({ ...untilTimeout, region: settings.region }, ratesInForce(settings));
+  return glueRunCost({ ...untilTimeout, region: ctx.settings.region }, ratesInForce(ctx));
 }
 
 function saved(cost: Priced | null, atTimeout: Priced | null): string | null {

@@ -36,6 +36,7 @@ import { listBilledRuns } from './costs/list-billed-runs.ts';
 import { listLedger } from './costs/list-ledger.ts';
 import { listRunLengths } from './costs/list-run-lengths.ts';
 import { listStoppedRuns } from './costs/list-stopped-runs.ts';
+import { listPriceListRates, putPriceListRates } from './costs/price-list-rates.ts';
 import { publishedInputs } from './costs/published-inputs.ts';
 import { sumLedger } from './costs/sum-ledger.ts';
 import { listPartitionDays } from './datasets/list-partition-days.ts';
@@ -180,6 +181,8 @@ const statements = {
     firstSpending,
     listBilledRuns,
     listLedger,
+    listPriceListRates,
+    putPriceListRates,
     listRunLengths,
     listStoppedRuns,
     publishedInputs,

@@ -33,7 +33,7 @@ export async function getRadar(ctx: Context): Promise<Radar> {
 function radarRunOf(ctx: Context, row: RadarRunRow, policies: readonly IdlePolicy[]): RadarRun {
   const isRunning = row.state === 'RUNNING';
   const anHour = { ...row, executionSeconds: 3600, dpuSeconds: null, region: ctx.settings.region };
-  const perHour = isRunning ? (glueRunCost(anHour, ratesInForce(ctx.settings))?.nanoUsd ?? null) : 0n;
+  const perHour = isRunning ? (glueRunCost(anHour, ratesInForce(ctx))?.nanoUsd ?? null) : 0n;
   const cost = costOf(ctx, row);
   const policy = policies.find(({ job }) => job === row.job);
   const countdownMs = (policy?.countdownMinutes ?? 0) * MINUTE;

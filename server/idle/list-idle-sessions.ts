@@ -31,7 +31,7 @@ export async function listIdleSessions(ctx: Context): Promise<{ items: RadarSess
     const isIdle =
       session.status === 'READY' && activity?.isBusy === false && now - (since?.getTime() ?? now) > IDLE_MS;
     const anHour = { ...session, executionSeconds: 3600, dpuSeconds: null, region: ctx.settings.region };
-    const perHour = session.status === 'READY' ? glueSessionCost(anHour, ratesInForce(ctx.settings)) : null;
+    const perHour = session.status === 'READY' ? glueSessionCost(anHour, ratesInForce(ctx)) : null;
     items.push({
       id: session.id,
       status: session.status,

@@ -52,7 +52,7 @@ type CostedRun = Omit<BilledRun, 'region'> & Pick<ListedRun, 'state' | 'runningS
 export function costOf(ctx: Pick<ServerContext, 'settings' | 'clock'>, row: CostedRun) {
   if (row.state === 'NOT_STARTED') return free('It never started: nothing is billed.');
   const executionSeconds = isTerminal(row.state) ? row.executionSeconds : secondsSoFar(ctx.clock.now(), row);
-  return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region }, ratesInForce(ctx.settings));
+  return glueRunCost({ ...row, executionSeconds, region: ctx.settings.region }, ratesInForce(ctx));
 }
 
 function secondsSoFar(now: Date, { runningSince, executionSeconds }: CostedRun): number | null {

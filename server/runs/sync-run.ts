@@ -51,9 +51,7 @@ export function glueFacts(
   glue: GlueRun,
 ): RunChange & { state: string } {
   const ended = isTerminal(glue.state);
-  const cost = ended
-    ? glueRunCost({ ...glue, region: ctx.settings.region }, ratesInForce(ctx.settings))
-    : null;
+  const cost = ended ? glueRunCost({ ...glue, region: ctx.settings.region }, ratesInForce(ctx)) : null;
   const { arguments: _given, ...facts } = glue;
   const now = ctx.clock.now();
   return {

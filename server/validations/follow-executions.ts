@@ -65,7 +65,7 @@ async function changeFrom(ctx: Context, row: ExecutionRow, heard: AthenaExecutio
     state,
     ...statistics,
     completedAt: statistics.completedAt ?? ctx.clock.now(),
-    costNanoUsd: athenaQueryCost({ region: ctx.settings.region, ...heard }, ratesInForce(ctx.settings)),
+    costNanoUsd: athenaQueryCost({ region: ctx.settings.region, ...heard }, ratesInForce(ctx)),
   };
   if (state === 'FAILED') return { ...finished, verdict: 'error', error: reason ?? 'Athena gave no reason.' };
   if (state === 'CANCELLED') return { ...finished, error: reason };

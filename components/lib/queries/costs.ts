@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
 import { type BudgetInput, type BudgetScope, budget, budgetPage } from '#server/contract/budget.ts';
+import { refreshedRates } from '#server/contract/cost.ts';
 import { type LedgerGrouping, ledgerPage, ledgerSums } from '#server/contract/ledger.ts';
 import { savings } from '#server/contract/receipt.ts';
 import { rightSizing } from '#server/contract/right-sizing.ts';
@@ -38,6 +39,10 @@ export const rightSizingQuery = queryOptions({
   queryFn: ({ signal }) => callApi(rightSizing, '/api/costs/right-sizing', { signal }),
   staleTime: 3_600_000,
 });
+
+export function refreshRates() {
+  return callApi(refreshedRates, '/api/costs/rates/refresh', { method: 'POST', json: {} });
+}
 
 export const ledgerQuery = infiniteQueryOptions({
   queryKey: ['costs', 'ledger'],

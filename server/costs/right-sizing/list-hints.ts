@@ -26,7 +26,7 @@ export async function listHints(
     ctx,
     histories.map(({ rows }) => rows),
   );
-  const rates = ratesInForce(ctx.settings);
+  const rates = ratesInForce(ctx);
   const kind = ctx.settings.mode === 'local' ? 'would-cost' : 'estimate';
   const items = histories.flatMap(({ job, rows }, index) => {
     const runs = rows.map((row) => pastRun(row, ctx.settings.region));

@@ -81,6 +81,9 @@ function idleProbes({ app }: DoctorAws, names: PolicyValues, probe: MakeProbe): 
     probe('cloudwatch:GetMetricData', '*', () =>
       app.cloudwatch.getMetricData({ queries: [query], from, to: now }),
     ),
+    probe('pricing:GetProducts', '*', () =>
+      app.pricing.listPrices({ serviceCode: 'AmazonAthena', region: names.Region }),
+    ),
     probe('glue:ListSessions', '*', () => app.glue.listSessions()),
     probe('glue:ListStatements', session, () => app.glue.sessionActivity({ sessionId: nothing })),
     // There is no such session to stop.

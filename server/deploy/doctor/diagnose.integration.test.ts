@@ -107,6 +107,7 @@ test.each([
   ['s3:PutObject', 2],
   ['logs:GetLogEvents', 2],
   ['cloudwatch:GetMetricData', 1],
+  ['pricing:GetProducts', 1],
   ['glue:StopSession', 1],
   ['sts:AssumeRole', 1],
 ])(

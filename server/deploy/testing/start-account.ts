@@ -74,6 +74,7 @@ const services: Record<string, string> = {
   AmazonSQS: 'sqs',
   GraniteServiceVersion20100801: 'cloudwatch',
   Logs_20140328: 'logs',
+  AWSPriceListService: 'pricing',
 };
 
 function actionOf(request: IncomingMessage, body: Buffer): string {

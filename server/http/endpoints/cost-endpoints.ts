@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { budget, budgetInput, budgetPage, budgetScope } from '#server/contract/budget.ts';
+import { refreshedRates } from '#server/contract/cost.ts';
 import {
   ledgerExportQuery,
   ledgerPage,
@@ -56,6 +57,19 @@ export const listSavings = endpoint({
   summary: 'The stops of this month with what each can have saved at most',
   query: none,
   response: savings,
+});
+
+export const refreshRates = endpoint({
+  id: 'refreshRates',
+  method: 'POST',
+  path: '/api/costs/rates/refresh',
+  summary: "Read the prices of Glue and Athena from AWS's price list",
+  permission: 'administer',
+  params: none,
+  query: none,
+  body: z.strictObject({}),
+  statuses: [200],
+  response: refreshedRates,
 });
 
 export const listRightSizing = endpoint({
