@@ -7,6 +7,7 @@ import { type PolicyName, readPolicy, type Statement } from './read-policy.ts';
 const withoutResource = new Map([
   ['cloudwatch:PutMetricData', 'the namespace Glue'],
   ['cloudwatch:GetMetricData', 'the region'],
+  ['pricing:GetProducts', 'the region of the price list'],
   ['glue:ListSessions', 'the region'],
 ]);
 
