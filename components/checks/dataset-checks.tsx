@@ -1,27 +1,46 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ListChecks } from 'lucide-react';
+import { ListChecks, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { paths } from '#components/lib/paths.ts';
+import { useMay } from '#components/lib/permission.tsx';
 import { checksQuery } from '#components/lib/queries/checks.ts';
 import { useFormat } from '#components/lib/use-format.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import type { Check } from '#server/contract/check.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
+import { CheckDetails } from './check-details.tsx';
+import { CheckDialog } from './check-dialog.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
 /** What must hold of a dataset before readers see a new version, and what each check said lately. */
 export function DatasetChecks({ dataset }: { dataset: DatasetName }) {
   const t = useTranslations('checks');
   const query = useQuery(checksQuery(dataset));
+  const mayMake = useMay('publish');
+  const [isMaking, setMaking] = useState(false);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const opened = query.data?.find(({ id }) => id === openId);
   return (
-    <Section title={t('title')} note={t('note')}>
+    <Section
+      title={t('title')}
+      note={t('note')}
+      actions={
+        mayMake && (
+          <Button icon={Plus} onClick={() => setMaking(true)}>
+            {t('make')}
+          </Button>
+        )
+      }
+    >
       <QueryView
         query={query}
         skeleton={<SkeletonRows rows={4} />}
@@ -40,24 +59,34 @@ export function DatasetChecks({ dataset }: { dataset: DatasetName }) {
             />
             <tbody>
               {checks.map((check) => (
-                <CheckRow key={check.id} check={check} />
+                <CheckRow key={check.id} check={check} onOpen={() => setOpenId(check.id)} />
               ))}
             </tbody>
           </Table>
         )}
       </QueryView>
+      {isMaking && <CheckDialog dataset={dataset} onClose={() => setMaking(false)} />}
+      {opened && <CheckDetails check={opened} onClose={() => setOpenId(null)} />}
     </Section>
   );
 }
 
-function CheckRow({ check: { title, severity, last, isFromContract } }: { check: Check }) {
+function CheckRow({
+  check: { title, severity, last, isFromContract },
+  onOpen,
+}: {
+  check: Check;
+  onOpen: () => void;
+}) {
   const t = useTranslations('checks');
   const locale = useLocale();
   const format = useFormat();
   return (
     <Row>
       <Cell>
-        {title[locale]}
+        <button type="button" className="tap text-left hover:underline" onClick={onOpen}>
+          {title[locale]}
+        </button>
         <span className="ml-2 text-[0.93rem] text-faint">
           {isFromContract ? t('fromContract') : t('made')}
         </span>

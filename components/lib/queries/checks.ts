@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
-import { check, runAudit } from '#server/contract/check.ts';
+import { type CheckInput, check, runAudit } from '#server/contract/check.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 import { page } from '#server/contract/scalars.ts';
 
@@ -16,3 +17,13 @@ export const runAuditQuery = (runId: string) =>
     queryKey: ['run', runId, 'checks'],
     queryFn: ({ signal }) => callApi(runAudit, `/api/runs/${runId}/checks`, { signal }),
   });
+
+const madeCheck = z.object({ id: z.uuid() });
+
+export function createCheck(input: CheckInput) {
+  return callApi(madeCheck, '/api/checks', { method: 'POST', json: input });
+}
+
+export function deleteCheck(id: string) {
+  return callApi(madeCheck, `/api/checks/${id}`, { method: 'DELETE' });
+}
