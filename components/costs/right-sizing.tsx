@@ -55,7 +55,7 @@ function Hints({ hints }: { hints: readonly RightSizingHint[] }) {
             <Cell>
               <p>{t(`change.${advice}`, { from, to })}</p>
               <p className="text-dim">{t(`why.${advice}`)}</p>
-              <p className="text-faint">{t('basis', { count: runs, since: format.day(since) })}</p>
+              <p className="text-faint">{t('basis', { count: runs, since: format.day(since.slice(0, 10)) })}</p>
             </Cell>
             <Cell className="whitespace-nowrap align-top max-sm:hidden">
               <Amount {...current} /> → <Amount {...advised} />
