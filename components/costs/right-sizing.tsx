@@ -45,7 +45,7 @@ function Hints({ hints }: { hints: readonly RightSizingHint[] }) {
           { label: t('job') },
           { label: t('advice') },
           { label: t('run'), className: 'max-sm:hidden' },
-          { label: t('saves'), isNumber: true },
+          { label: t('saves'), isNumber: true, className: 'max-sm:hidden' },
         ]}
       />
       <tbody>
@@ -55,12 +55,17 @@ function Hints({ hints }: { hints: readonly RightSizingHint[] }) {
             <Cell>
               <p>{t(`change.${advice}`, { from, to })}</p>
               <p className="text-dim">{t(`why.${advice}`)}</p>
-              <p className="text-faint">{t('basis', { count: runs, since: format.day(since.slice(0, 10)) })}</p>
+              <p className="sm:hidden">
+                {format.money(savedUsd)} {t(basis === 'month' ? 'perMonth' : 'perHungRun')}
+              </p>
+              <p className="text-faint">
+                {t('basis', { count: runs, since: format.day(since.slice(0, 10)) })}
+              </p>
             </Cell>
             <Cell className="whitespace-nowrap align-top max-sm:hidden">
               <Amount {...current} /> → <Amount {...advised} />
             </Cell>
-            <Cell isNumber className="align-top">
+            <Cell isNumber className="align-top max-sm:hidden">
               <p>{format.money(savedUsd)}</p>
               <p className="text-dim">{t(basis === 'month' ? 'perMonth' : 'perHungRun')}</p>
             </Cell>

@@ -11,6 +11,7 @@ import { type LocalAws, startLocalAws } from '#server/local/aws/start-local-aws.
 import { ManualClock as CloudClock } from '#server/local/aws/testing/manual-clock.ts';
 import { getRun } from '#server/runs/get-run.ts';
 import { startRun } from '#server/runs/start-run.ts';
+import { getStatus } from '#server/status/get-status.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { until } from '#server/testing/until.ts';
 import { getRadar } from './get-radar.ts';
@@ -185,4 +186,15 @@ test('a limit of 0 or less is refused with the reason, and so is a zone that doe
   expect(reasons({ countdownMinutes: 0 })).toEqual(['at least 1 minute']);
   expect(reasons({ timeZone: 'Sao Paulo' })).toEqual(['a time zone, for example America/Sao_Paulo']);
   expect(reasons({ priceLimitUsd: '0.01' })).toBeUndefined();
+});
+
+test('how old the metrics are does not make the rest look old: they are read only while something runs', async () => {
+  const { db, clock: now } = context.ctx;
+  const at = now.now();
+  const earlier = new Date(at.getTime() - 10 * MINUTE);
+  await context.query('TRUNCATE source_status');
+  await db.status.noteSourceAnswer({ source: 'glue:movies-csv', at });
+  await db.status.noteSourceProblem({ source: 'cloudwatch', at: earlier, problem: 'denied', message: 'no' });
+  const { source } = await getStatus(context.ctx);
+  expect(source).toMatchObject({ ok: true, asOf: at.toISOString(), problem: null });
 });
