@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { resultsQuery, runSavedQuery, savedQueriesQuery } from '#components/lib/queries/validations.ts';
+import { resultPageQuery, runSavedQuery, savedQueriesQuery } from '#components/lib/queries/validations.ts';
 import { executionIsFinished } from '#server/contract/execution.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 import { readAthenaCount } from './read-athena-count.ts';
@@ -12,12 +12,12 @@ export function useAthenaCount(dataset: DatasetName) {
   const query = saved.data?.find(({ slug }) => slug === `${dataset}-all-records`);
   const last = query?.last ?? null;
   const hasResult = last?.state === 'SUCCEEDED';
-  const result = useInfiniteQuery({ ...resultsQuery(last?.executionId ?? ''), enabled: hasResult });
+  const result = useQuery({ ...resultPageQuery(last?.executionId ?? ''), enabled: hasResult });
   // Trying again after a lost answer sends the same key: it is the same execution.
   const key = useRef('');
   const run = useMutation({
     mutationFn: ({ queryId, idempotencyKey }: { queryId: string; idempotencyKey: string }) =>
-      runSavedQuery(queryId, idempotencyKey),
+      runSavedQuery(queryId, { idempotencyKey }),
     onSettled: () =>
       Promise.all(['queries', 'executions'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
@@ -27,7 +27,7 @@ export function useAthenaCount(dataset: DatasetName) {
     run.mutate({ queryId: query.id, idempotencyKey: key.current });
   };
   return {
-    count: readAthenaCount(query, result.data?.pages[0]),
+    count: readAthenaCount(query, result.data),
     canCount: query !== undefined,
     isCounting: run.isPending || (last !== null && !executionIsFinished(last.state)),
     error: run.error ?? saved.error ?? (hasResult ? result.error : null),

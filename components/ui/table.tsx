@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode, Ref } from 'react';
 import { classNames } from '#components/lib/class-names.ts';
 
 /** Scrolls sideways within itself, so that the page never does; focusable, so that a keyboard can scroll it. */
@@ -10,6 +10,8 @@ export function Table({
   children,
   maxHeight = false,
   isNarrow = false,
+  rowCount,
+  ref,
 }: {
   label: string;
   children: ReactNode;
@@ -17,9 +19,14 @@ export function Table({
   maxHeight?: boolean;
   /** As wide as its contents: two columns of numbers a screen apart cannot be read. */
   isNarrow?: boolean;
+  /** How many rows there are with the headings, where only those in view are in the page. */
+  rowCount?: number;
+  /** Of what scrolls. */
+  ref?: Ref<HTMLElement>;
 }) {
   return (
     <section
+      ref={ref}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
@@ -29,6 +36,7 @@ export function Table({
       )}
     >
       <table
+        aria-rowcount={rowCount}
         className={classNames('border-separate border-spacing-0 text-left', isNarrow ? 'min-w-80' : 'w-full')}
       >
         {children}
@@ -94,8 +102,17 @@ function SortButton({ label, direction, onSort }: { label: string } & NonNullabl
   );
 }
 
-export function Row({ children, isLink = false }: { children: ReactNode; isLink?: boolean }) {
-  if (!isLink) return <tr className="h-10">{children}</tr>;
+export function Row({
+  children,
+  isLink = false,
+  ...rest
+}: Omit<ComponentProps<'tr'>, 'className'> & { isLink?: boolean; 'data-index'?: number }) {
+  if (!isLink)
+    return (
+      <tr {...rest} className="h-10">
+        {children}
+      </tr>
+    );
   return (
     <tr className="relative h-10 cursor-pointer hover:bg-surface-2" onClick={openLink}>
       {children}

@@ -19,9 +19,20 @@ import { Time } from '#components/ui/time.tsx';
 import { type ExecutionDetail, executionIsFinished } from '#server/contract/execution.ts';
 import type { SavedQuery } from '#server/contract/query.ts';
 import { Result } from './result.tsx';
+import { ReusedNote } from './reused-note.tsx';
 import { SqlError } from './sql-error.tsx';
 
-export function ExecutionView({ id, query, isLast }: { id: string; query: SavedQuery; isLast: boolean }) {
+export function ExecutionView({
+  id,
+  query,
+  isLast,
+  onRunAgain,
+}: {
+  id: string;
+  query: SavedQuery;
+  isLast: boolean;
+  onRunAgain: () => void;
+}) {
   const t = useTranslations('validation');
   const execution = useQuery(executionQuery(id));
   return (
@@ -36,13 +47,21 @@ export function ExecutionView({ id, query, isLast }: { id: string; query: SavedQ
       }
     >
       <QueryView query={execution} skeleton={<SkeletonRows rows={4} />}>
-        {(loaded) => <LoadedExecution execution={loaded} query={query} />}
+        {(loaded) => <LoadedExecution execution={loaded} query={query} onRunAgain={onRunAgain} />}
       </QueryView>
     </Section>
   );
 }
 
-function LoadedExecution({ execution, query }: { execution: ExecutionDetail; query: SavedQuery }) {
+function LoadedExecution({
+  execution,
+  query,
+  onRunAgain,
+}: {
+  execution: ExecutionDetail;
+  query: SavedQuery;
+  onRunAgain: () => void;
+}) {
   const t = useTranslations('validation');
   const format = useFormat();
   const isFinished = executionIsFinished(execution.state);
@@ -83,8 +102,11 @@ function LoadedExecution({ execution, query }: { execution: ExecutionDetail; que
           ]}
         />
       </div>
+      {execution.reused && <ReusedNote reused={execution.reused} query={query} onRunAgain={onRunAgain} />}
       {execution.error && <SqlError error={execution.error} sql={execution.sql} />}
-      {execution.state === 'SUCCEEDED' && <Result executionId={execution.id} query={query} />}
+      {execution.state === 'SUCCEEDED' && (
+        <Result executionId={execution.id} query={query} onRunAgain={onRunAgain} />
+      )}
     </>
   );
 }

@@ -20,11 +20,16 @@ import { RunWithValues } from './run-with-values.tsx';
 export function RunQueryButton({
   query,
   isSmall = false,
+  mayReuse = true,
+  label,
   onStarted,
   ref,
 }: {
   query: SavedQuery;
   isSmall?: boolean;
+  /** An earlier result will do while the data are the same; without it Athena does the work again. */
+  mayReuse?: boolean;
+  label?: string;
   onStarted?: (execution: Execution) => void;
   /** The button itself, for a key that presses it. */
   ref?: Ref<HTMLButtonElement>;
@@ -40,7 +45,7 @@ export function RunQueryButton({
   const asksForValues = query.parameters.some(isDeclared);
   const run = useMutation({
     mutationFn: ({ idempotencyKey, values }: typeof sent.current) =>
-      runSavedQuery(query.id, idempotencyKey, values),
+      runSavedQuery(query.id, { idempotencyKey, values, mayReuse }),
     onSuccess: (execution) => {
       setIsAsking(false);
       onStarted?.(execution);
@@ -62,7 +67,7 @@ export function RunQueryButton({
     <>
       <Button
         ref={ref}
-        look={isSmall ? 'quiet' : 'primary'}
+        look={isSmall ? 'quiet' : label ? undefined : 'primary'}
         icon={Play}
         isPending={run.isPending}
         disabled={isActive}
@@ -70,7 +75,7 @@ export function RunQueryButton({
         className={isSmall ? 'relative z-10' : undefined}
         onClick={() => (asksForValues ? setIsAsking(true) : start({}))}
       >
-        {!isSmall && (asksForValues ? t('runWith') : t('run'))}
+        {!isSmall && (label ?? (asksForValues ? t('runWith') : t('run')))}
       </Button>
       {asksForValues && (
         <RunWithValues

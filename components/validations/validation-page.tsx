@@ -53,6 +53,7 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
   const mayEdit = useMay('edit-queries');
   const shown = asked ?? query.last?.executionId ?? null;
   const runButton = useRef<HTMLButtonElement>(null);
+  const showLast = () => router.replace(paths.validation(query.id), { scroll: false });
   const execution = useQuery({ ...executionQuery(shown ?? ''), enabled: shown !== null });
   return (
     <>
@@ -75,13 +76,7 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
             {mayRun && query.last && !executionIsFinished(query.last.state) && (
               <StopExecutionButton id={query.last.executionId} queryId={query.id} />
             )}
-            {mayRun && (
-              <RunQueryButton
-                ref={runButton}
-                query={query}
-                onStarted={() => router.replace(paths.validation(query.id), { scroll: false })}
-              />
-            )}
+            {mayRun && <RunQueryButton ref={runButton} query={query} onStarted={showLast} />}
           </>
         }
       />
@@ -100,7 +95,12 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
       {shown === null ? (
         <p className="mb-8 text-dim">{t('neverRun')}</p>
       ) : (
-        <ExecutionView id={shown} query={query} isLast={shown === query.last?.executionId} />
+        <ExecutionView
+          id={shown}
+          query={query}
+          isLast={shown === query.last?.executionId}
+          onRunAgain={showLast}
+        />
       )}
       <ExecutionHistory query={query} shownId={shown} />
       <QueryVersions query={query} mayEdit={mayEdit} />

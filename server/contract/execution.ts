@@ -26,6 +26,8 @@ export const execution = z.object({
   rows: z.number().nullable(),
   costUsd: usd.nullable(),
   costKind: z.enum(['estimate', 'would-cost']).nullable(),
+  /** It was answered with an earlier result, which is as good: the data have not changed since. */
+  reused: z.object({ executionId: z.uuid(), at: instant, savedUsd: usd.nullable() }).nullable(),
   /** Athena's own message when it failed; `line` and `column` when it says where. */
   error: z
     .object({ message: z.string(), line: z.number().nullable(), column: z.number().nullable() })

@@ -42,4 +42,8 @@ export function isDeclared(parameter: QueryParameter): parameter is DeclaredPara
 }
 
 /** Body of `POST /api/queries/{id}/executions`. */
-export const runQueryInput = z.strictObject({ parameters: parameterValues.optional() });
+export const runQueryInput = z.strictObject({
+  parameters: parameterValues.optional(),
+  /** An earlier result will do, if no table that the query reads has changed since. */
+  reuse: z.boolean().default(false),
+});

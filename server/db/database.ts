@@ -39,6 +39,7 @@ import { listStoppedRuns } from './costs/list-stopped-runs.ts';
 import { listPriceListRates, putPriceListRates } from './costs/price-list-rates.ts';
 import { publishedInputs } from './costs/published-inputs.ts';
 import { sumLedger } from './costs/sum-ledger.ts';
+import { lastDataChange } from './datasets/last-data-change.ts';
 import { listPartitionDays } from './datasets/list-partition-days.ts';
 import { listPublishedPartitions } from './datasets/list-published-partitions.ts';
 import { listSnapshotDays } from './datasets/list-snapshot-days.ts';
@@ -50,6 +51,7 @@ import { findExecutionByKey } from './executions/find-execution-by-key.ts';
 import { getExecution } from './executions/get-execution.ts';
 import { insertExecutions } from './executions/insert-executions.ts';
 import { lastExecutions } from './executions/last-executions.ts';
+import { listEarlierResults } from './executions/list-earlier-results.ts';
 import { listExecutions } from './executions/list-executions.ts';
 import { listExecutionsInState } from './executions/list-executions-in-state.ts';
 import { moveExecution } from './executions/move-execution.ts';
@@ -190,6 +192,7 @@ const statements = {
   },
   catalogFixes: { requestCatalogFix, listOpenCatalogFixes, listCatalogFixes, endCatalogFix },
   datasets: {
+    lastDataChange,
     listPartitionDays,
     listSnapshotDays,
     listPublishedPartitions,
@@ -203,6 +206,7 @@ const statements = {
     getExecution,
     insertExecutions,
     lastExecutions,
+    listEarlierResults,
     listExecutionsInState,
     listExecutions,
     moveExecution,

@@ -9,7 +9,7 @@ import type { RunRow } from '#server/db/runs/run-row.ts';
 import { ServiceError } from '#server/errors.ts';
 import { describeRun } from './describe-run.ts';
 import { recordTransition } from './record-transition.ts';
-import { requestHash } from './request-hash.ts';
+import { runRequestHash } from './request-hash.ts';
 import { withMarker } from './run-marker.ts';
 import { sendStart } from './send-start.ts';
 
@@ -48,7 +48,7 @@ async function earlierRun(
 ): Promise<RunRow | null> {
   if (idempotencyKey === null) return null;
   const row = await ctx.db.runs.findRunByKey({ idempotencyKey });
-  if (row !== null && row.requestHash !== requestHash(job, input)) {
+  if (row !== null && row.requestHash !== runRequestHash(job, input)) {
     throw new ServiceError(
       'idempotency_mismatch',
       'This Idempotency-Key was used for another request. Send the same body, or a new key.',
@@ -100,7 +100,7 @@ async function writeIntent(
         origin: 'comporta',
         requestedBy: actor.name,
         idempotencyKey,
-        requestHash: requestHash(job, input),
+        requestHash: runRequestHash(job, input),
         arguments: withMarker(id, dashed(input.arguments ?? {})),
         workerType: input.workerType,
         numberOfWorkers: input.numberOfWorkers,

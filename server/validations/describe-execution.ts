@@ -24,6 +24,7 @@ export function describeExecution(ctx: Pick<ServerContext, 'settings'>, row: Exe
     rows: row.rows === null ? null : Number(row.rows),
     costUsd: row.costNanoUsd === null ? null : usdOfNano(row.costNanoUsd),
     costKind: row.costNanoUsd === null ? null : ctx.settings.mode === 'local' ? 'would-cost' : 'estimate',
+    reused: row.reused === null ? null : describeReused(row.reused),
     error: row.error === null ? null : { message: row.error, ...sqlErrorPlace(row.error) },
   };
 }
@@ -33,4 +34,14 @@ export function describeExecutionDetail(
   row: ExecutionRow,
 ): ExecutionDetail {
   return { ...describeExecution(ctx, row), sql: row.sql, parameters: row.parameters };
+}
+
+function describeReused({
+  id,
+  completedAt,
+  costNanoUsd,
+}: NonNullable<ExecutionRow['reused']>): Execution['reused'] {
+  if (completedAt === null) return null;
+  const savedUsd = costNanoUsd === null ? null : usdOfNano(costNanoUsd);
+  return { executionId: id, at: completedAt.toISOString(), savedUsd };
 }

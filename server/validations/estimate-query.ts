@@ -62,7 +62,7 @@ export async function estimateSql(
 
 async function lastActual(ctx: Context, queryId: string): Promise<QueryEstimate['last']> {
   const newest = await ctx.db.executions.listExecutions({ queryId, after: null, limit: lookBack });
-  const last = newest.find(({ state }) => state === 'SUCCEEDED');
+  const last = newest.find(({ state, reusedId }) => state === 'SUCCEEDED' && reusedId === null);
   if (last === undefined || last.scannedBytes === null) return null;
   return {
     executionId: last.id,

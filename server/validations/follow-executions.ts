@@ -59,11 +59,12 @@ async function moveOn(ctx: Context, row: ExecutionRow, to: ExecutionChange): Pro
 }
 
 async function changeFrom(ctx: Context, row: ExecutionRow, heard: AthenaExecution): Promise<ExecutionChange> {
-  const { state, athenaId: _same, reason, submittedAt: _ours, ...statistics } = heard;
+  const { state, athenaId: _same, reason, submittedAt: _ours, isReused, ...statistics } = heard;
   if (!['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state)) return { state };
   const finished = {
     state,
     ...statistics,
+    reusedId: isReused ? await reusedExecution(ctx, row) : null,
     completedAt: statistics.completedAt ?? ctx.clock.now(),
     costNanoUsd: athenaQueryCost({ region: ctx.settings.region, ...heard }, ratesInForce(ctx)),
   };
@@ -79,4 +80,13 @@ function forgotten(ctx: Context): ExecutionChange {
     error: 'Athena does not know this query any more, so how it ended cannot be found out.',
     completedAt: ctx.clock.now(),
   };
+}
+
+/** Athena does not say whose result it took; the newest that it may have taken is the one. */
+async function reusedExecution(
+  ctx: Context,
+  { sql, parameters, createdAt }: ExecutionRow,
+): Promise<string | null> {
+  const earlier = await ctx.db.executions.listEarlierResults({ sql, parameters, limit: 10 });
+  return earlier.find((one) => one.completedAt <= createdAt)?.id ?? null;
 }

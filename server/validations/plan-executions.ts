@@ -5,7 +5,9 @@ import type { ParameterValues } from '#server/contract/query-parameter.ts';
 import type { NewExecution } from '#server/db/executions/insert-executions.ts';
 import type { QueryRow } from '#server/db/queries/query-row.ts';
 import { executionParameters } from './execution-parameters.ts';
+import { executionRequestHash } from './execution-request-hash.ts';
 import { refuseUnlessReading } from './refuse-unless-reading.ts';
+import { reuseMinutes } from './reuse-minutes.ts';
 
 /** The rows to write for these queries: their text as it is now, the values of their parameters as they are now. */
 export async function planExecutions(
@@ -15,12 +17,15 @@ export async function planExecutions(
     actor,
     idempotencyKey,
     values = {},
+    mayReuse = false,
   }: {
     queries: readonly QueryRow[];
     actor: Actor;
     idempotencyKey: string | null;
     /** Of the parameters that a person gives; without them, their defaults. */
     values?: ParameterValues;
+    /** An earlier result will do, as long as the data are the same. */
+    mayReuse?: boolean;
   },
 ): Promise<NewExecution[]> {
   const publishedRows = await publishedRowCounts(ctx);
@@ -28,18 +33,21 @@ export async function planExecutions(
   const executions: NewExecution[] = [];
   for (const [index, query] of queries.entries()) {
     // Saved text was checked when it was saved; it is checked again, because the guard may have grown since.
-    const { sql, placeholders } = await refuseUnlessReading(ctx, { ...query, title: query.titleEn });
+    const reading = await refuseUnlessReading(ctx, { ...query, title: query.titleEn });
+    const parameters = executionParameters({
+      placeholders: reading.placeholders,
+      parameters: query.parameters,
+      values,
+      publishedRows: publishedRows.get(query.dataset) ?? 0n,
+    });
     executions.push({
       id: ctx.rng.uuid(),
       queryId: query.id,
       requestToken: ctx.rng.uuid(),
-      sql,
-      parameters: executionParameters({
-        placeholders,
-        parameters: query.parameters,
-        values,
-        publishedRows: publishedRows.get(query.dataset) ?? 0n,
-      }),
+      sql: reading.sql,
+      parameters,
+      reuseMinutes: mayReuse ? await reuseMinutes(ctx, { reading, parameters }) : null,
+      requestHash: executionRequestHash({ queryId: query.id, values, mayReuse }),
       expectation: query.expectation,
       requestedBy: actor.name,
       idempotencyKey,

@@ -4,6 +4,7 @@ import type { Actor } from '#server/contract/permissions.ts';
 import type { ParameterValues } from '#server/contract/query-parameter.ts';
 import { NotFound, ServiceError } from '#server/errors.ts';
 import { describeExecution } from './describe-execution.ts';
+import { executionRequestHash } from './execution-request-hash.ts';
 import { planExecutions } from './plan-executions.ts';
 import { startPending } from './start-pending.ts';
 
@@ -14,15 +15,24 @@ export async function runQuery(
     queryId,
     idempotencyKey,
     actor,
-    values,
-  }: { queryId: string; idempotencyKey: string | null; actor: Actor; values?: ParameterValues },
+    values = {},
+    mayReuse = false,
+  }: {
+    queryId: string;
+    idempotencyKey: string | null;
+    actor: Actor;
+    values?: ParameterValues;
+    mayReuse?: boolean;
+  },
 ): Promise<{ execution: Execution; isNew: boolean }> {
   const query = await ctx.db.queries.getQuery({ id: queryId });
   if (query === null) throw new NotFound('saved query', queryId);
-  const planned = await planExecutions(ctx, { queries: [query], actor, idempotencyKey, values });
+  const planned = await planExecutions(ctx, { queries: [query], actor, idempotencyKey, values, mayReuse });
   const [row] = await ctx.db.executions.insertExecutions({ executions: planned });
-  if (row === undefined)
-    return { execution: await earlierExecution(ctx, queryId, idempotencyKey), isNew: false };
+  if (row === undefined) {
+    const hash = executionRequestHash({ queryId, values, mayReuse });
+    return { execution: await earlierExecution(ctx, { idempotencyKey, hash }), isNew: false };
+  }
   await ctx.events.publish({ type: 'execution', executionId: row.id, queryId });
   await startPending(ctx);
   const started = await ctx.db.executions.getExecution({ id: row.id });
@@ -31,14 +41,15 @@ export async function runQuery(
 
 async function earlierExecution(
   ctx: Pick<ServerContext, 'db' | 'settings'>,
-  queryId: string,
-  idempotencyKey: string | null,
+  { idempotencyKey, hash }: { idempotencyKey: string | null; hash: string },
 ): Promise<Execution> {
   const row = idempotencyKey === null ? null : await ctx.db.executions.findExecutionByKey({ idempotencyKey });
-  if (row === null) throw new Error(`An execution of ${queryId} was neither written nor found.`);
-  if (row.queryId !== queryId)
-    throw new ServiceError('idempotency_mismatch', 'This Idempotency-Key was used for another query.', {
-      details: { executionId: row.id },
-    });
+  if (row === null) throw new Error('An execution was neither written nor found.');
+  if (row.requestHash !== hash)
+    throw new ServiceError(
+      'idempotency_mismatch',
+      'This Idempotency-Key was used for another query, or with other values. Send the same request, or a new key.',
+      { details: { executionId: row.id } },
+    );
   return describeExecution(ctx, row);
 }

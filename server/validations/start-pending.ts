@@ -59,10 +59,17 @@ async function start(ctx: Context, execution: ExecutionRow): Promise<CloudError 
  * or not allowed: then it is the main one.
  */
 async function send(ctx: Context, execution: ExecutionRow, workgroup: string): Promise<string> {
-  const { sql, parameters, requestToken } = execution;
+  const { sql, parameters, requestToken, reuseMinutes } = execution;
   const { database, workgroup: main } = ctx.settings;
   try {
-    return await ctx.aws.athena.startQueryExecution({ sql, parameters, database, workgroup, requestToken });
+    return await ctx.aws.athena.startQueryExecution({
+      sql,
+      parameters,
+      database,
+      workgroup,
+      requestToken,
+      reuseMinutes,
+    });
   } catch (error) {
     const isMissing = error instanceof CloudError && /workgroup.*not found/i.test(error.message);
     const isDenied = error instanceof CloudError && error.problem === 'denied';

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
 import { execution, executionDetail, executionPage, resultPage } from '#server/contract/execution.ts';
@@ -46,24 +46,31 @@ export const executionQuery = (id: string) =>
     queryFn: ({ signal }) => callApi(executionDetail, `/api/executions/${id}`, { signal }),
   });
 
-export const resultsQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['results', id],
-    queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam === '' ? '' : `?${new URLSearchParams({ cursor: pageParam })}`;
-      return callApi(resultPage, `/api/executions/${id}/results${cursor}`, { signal });
+/** One page of a result; a finished execution's rows never change, so that only memory limits how long it is kept. */
+export const resultPageQuery = (id: string, cursor = '') =>
+  queryOptions({
+    queryKey: ['results', id, cursor],
+    queryFn: ({ signal }) => {
+      const params = cursor === '' ? '' : `?${new URLSearchParams({ cursor })}`;
+      return callApi(resultPage, `/api/executions/${id}/results${params}`, { signal });
     },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.nextCursor,
-    // A finished execution's rows never change.
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 30_000,
   });
 
 export const resultsPath = (id: string, format: 'csv' | 'json' | 'parquet') =>
   `/api/executions/${id}/results.${format}`;
 
-export function runSavedQuery(id: string, idempotencyKey: string, values: ParameterValues = {}) {
-  const json = Object.keys(values).length > 0 ? { parameters: values } : {};
+/** With `mayReuse`, an earlier result will do as long as the data are the same. */
+export function runSavedQuery(
+  id: string,
+  {
+    idempotencyKey,
+    values = {},
+    mayReuse = false,
+  }: { idempotencyKey: string; values?: ParameterValues; mayReuse?: boolean },
+) {
+  const json = { parameters: values, reuse: mayReuse };
   return callApi(execution, `/api/queries/${id}/executions`, { method: 'POST', idempotencyKey, json });
 }
 

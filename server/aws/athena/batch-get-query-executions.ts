@@ -21,6 +21,8 @@ export type AthenaExecution = {
   totalMs: number | null;
   scannedBytes: bigint | null;
   outputLocation: string | null;
+  /** It was answered with the result of an earlier query: nothing was scanned. */
+  isReused: boolean;
 };
 
 /** What Athena knows of at most 50 queries; those that it does not know (any more) are listed apart. */
@@ -57,6 +59,7 @@ function parseExecution(execution: QueryExecution): AthenaExecution[] {
       scannedBytes:
         statistics?.DataScannedInBytes === undefined ? null : BigInt(statistics.DataScannedInBytes),
       outputLocation: execution.ResultConfiguration?.OutputLocation ?? null,
+      isReused: statistics?.ResultReuseInformation?.ReusedPreviousResult ?? false,
     },
   ];
 }

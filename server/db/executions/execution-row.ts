@@ -8,12 +8,19 @@ export type ExecutionRow = Omit<Execution, 'parameters' | 'expectation' | 'verdi
   expectation: Expectation;
   verdict: Verdict | null;
   title: { en: string; 'pt-BR': string } | null;
+  /** The execution whose result was the answer. */
+  reused: Reused | null;
 };
 
-/** Read along with every execution: its query's title. */
-export const withTitle = { query: { select: { titleEn: true, titlePt: true } } } as const;
+type Reused = { id: string; completedAt: Date | null; costNanoUsd: bigint | null };
 
-type Read = Execution & { query: { titleEn: string; titlePt: string } | null };
+/** Read along with every execution: its query's title, and whose result it shows. */
+export const withTitle = {
+  query: { select: { titleEn: true, titlePt: true } },
+  reused: { select: { id: true, completedAt: true, costNanoUsd: true } },
+} as const;
+
+type Read = Execution & { query: { titleEn: string; titlePt: string } | null; reused: Reused | null };
 
 export function executionRow({ query, ...row }: Read): ExecutionRow {
   return {

@@ -11,6 +11,8 @@ export type NewExecution = {
   expectation: Expectation;
   requestedBy: string;
   idempotencyKey: string | null;
+  requestHash: string | null;
+  reuseMinutes: number | null;
   createdAt: Date;
 };
 

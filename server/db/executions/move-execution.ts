@@ -16,6 +16,7 @@ export type ExecutionChange = {
   costNanoUsd?: bigint | null;
   statementType?: string | null;
   outputLocation?: string | null;
+  reusedId?: string | null;
   error?: string | null;
 };
 

@@ -7,6 +7,7 @@ export const POST = route(endpoints.runQuery, async (ctx, { params, body, idempo
   const { execution, isNew } = await runQuery(ctx, {
     queryId: params.id,
     values: body.parameters,
+    mayReuse: body.reuse,
     idempotencyKey,
     actor,
   });

@@ -6,7 +6,7 @@ import type { StatementClass } from '#server/local/aws/athena/classify-statement
 import { classifyStatement } from '#server/local/aws/athena/classify-statement.ts';
 import { reusableResult } from '#server/local/aws/athena/reusable-result.ts';
 import { runExecution } from '#server/local/aws/athena/run-execution.ts';
-import { outputFolder } from '#server/local/aws/athena/s3-uri.ts';
+import { outputFolder, splitS3Uri } from '#server/local/aws/athena/s3-uri.ts';
 import type { Execution } from '#server/local/aws/athena/state/execution.ts';
 import type { WorkGroup } from '#server/local/aws/athena/state/work-group-store.ts';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
@@ -54,7 +54,7 @@ export const startQueryExecution = defineOperation({
   name: 'StartQueryExecution',
   support: 'partial',
   input,
-  handle: (athena: AthenaService, request) => {
+  handle: async (athena: AthenaService, request) => {
     const token = request.ClientRequestToken;
     if (token === undefined) throw new AthenaFault('INVALID_INPUT', 'clientRequestToken is null or empty');
     const workGroup = requireWorkGroup(athena, request.WorkGroup);
@@ -69,11 +69,19 @@ export const startQueryExecution = defineOperation({
     const execution = newExecution(request, token, statement, folder, athena.clock.now());
     const reusable = reusableResult(athena, execution, statement);
     athena.executions.add(execution);
-    if (reusable) athena.executions.update({ ...execution, ...reusable });
+    if (reusable && (await isStored(athena, reusable.outputLocation)))
+      athena.executions.update({ ...execution, ...reusable });
     else runExecution(athena, execution, statement);
     return { QueryExecutionId: execution.id };
   },
 });
+
+/** Somebody may have cleaned the results up. */
+async function isStored({ storage }: AthenaService, location: string | undefined): Promise<boolean> {
+  if (location === undefined) return false;
+  const { bucket, key } = splitS3Uri(location);
+  return (await storage.pathOf(bucket, key)) !== null;
+}
 
 function fitsInBytes(sql: string): boolean {
   return Buffer.byteLength(sql) <= largestQuery;
