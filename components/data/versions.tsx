@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Publications } from '#components/feedback/publications.tsx';
 import { PublishBadge } from '#components/feedback/publish-badge.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
@@ -87,10 +87,11 @@ export function Versions({ name }: { name: DatasetName }) {
 
 function FailingChecks({ audit }: { audit: VersionAudit | null }) {
   const t = useTranslations('publication');
+  const locale = useLocale();
   if (audit === null || audit.failing.length === 0) return null;
   return (
     <p className="break-words text-[0.93rem]">
-      {t('failing')}: {audit.failing.map(({ title }) => title).join('; ')}
+      {t('failing')}: {audit.failing.map(({ title }) => title[locale]).join('; ')}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Publications } from '#components/feedback/publications.tsx';
 import { VersionActions } from '#components/feedback/version-actions.tsx';
@@ -11,6 +11,7 @@ import type { RunDetail } from '#server/contract/run.ts';
 /** What became of a run's version: held back and why, or who brought it to its readers, and what may be decided now. */
 export function RunPublishing({ run }: { run: RunDetail }) {
   const t = useTranslations('publication');
+  const locale = useLocale();
   if (run.glueRunId === null) return null;
   const actions = (
     <VersionActions
@@ -27,7 +28,7 @@ export function RunPublishing({ run }: { run: RunDetail }) {
       <Publications publications={run.publications} />
       {run.audit?.state === 'warned' && (
         <p className="mt-2 text-dim">
-          {t('auditWarned', { checks: run.audit.failing.map(({ title }) => title).join('; ') })}
+          {t('auditWarned', { checks: run.audit.failing.map(({ title }) => title[locale]).join('; ') })}
         </p>
       )}
       <div className="mt-3">{actions}</div>
@@ -37,6 +38,7 @@ export function RunPublishing({ run }: { run: RunDetail }) {
 
 function HeldBack({ run, children }: { run: RunDetail; children: ReactNode }) {
   const t = useTranslations('publication');
+  const locale = useLocale();
   const failing = run.audit?.failing ?? [];
   return (
     <section aria-labelledby="held-back" className="mb-6 rounded-md bg-attention-tint px-3 py-3">
@@ -50,7 +52,7 @@ function HeldBack({ run, children }: { run: RunDetail; children: ReactNode }) {
         <ul aria-label={t('failing')} className="mt-2 list-disc space-y-0.5 pl-5">
           {failing.map(({ checkId, title }) => (
             <li key={checkId} className="break-words">
-              {title}
+              {title[locale]}
             </li>
           ))}
         </ul>

@@ -94,6 +94,16 @@ def select_tmdb_inputs(lake: Lake, creation_date: str | None) -> SelectedInputs:
     )
 
 
+def refuse_changed(lake: Lake, inputs: list[JobInput]) -> None:
+    """Raises JobFailure: what was read of an object that was written meanwhile may be neither old nor new."""
+    folders = dict.fromkeys(each.key.rpartition("/")[0] + "/" for each in inputs)
+    now = {entry.key: entry for folder in folders for entry in lake.list(folder)}
+    for each in inputs:
+        entry = now.get(each.key)
+        if entry is None or (entry.size, entry.etag) != (each.bytes, each.etag):
+            raise JobFailure(f"{each.uri} was changed while it was read. Start the job again.")
+
+
 def _creation_date(relative_key: str, entry: LakeObject) -> str | None:
     """None for a folder that names no day."""
     if "/" not in relative_key:

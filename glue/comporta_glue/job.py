@@ -14,7 +14,7 @@ from pyspark.sql import functions as F
 from comporta_glue.arguments import JobArguments, read_arguments
 from comporta_glue.contract import Contract, read_contract
 from comporta_glue.failure import JobFailure
-from comporta_glue.inputs import SelectedInputs
+from comporta_glue.inputs import SelectedInputs, refuse_changed
 from comporta_glue.lake import Lake, open_lake
 from comporta_glue.log import JobLog
 from comporta_glue.notes import is_note
@@ -159,6 +159,7 @@ def _finish(run: Run, selected: SelectedInputs, checked: Checked, partitions: li
         "files": files,
         "bytes": total,
     }
+    refuse_changed(run.lake, selected.inputs)
     write_manifest(run.lake, run.version_prefix, manifest)
     run.log.line(
         f"{checked.rows_in} rows in = {rows_out} out + {checked.rows_rejected} rejected"

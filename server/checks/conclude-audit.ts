@@ -1,10 +1,11 @@
 import type { ServerContext } from '#server/context.ts';
+import type { VersionAudit } from '#server/contract/run.ts';
 import type { AuditRow } from '#server/db/checks/audit-statements.ts';
 import { checkOf } from './check-of.ts';
 
 export type Conclusion = {
   state: 'passed' | 'warned' | 'failed' | 'error';
-  failing: readonly { checkId: string; title: string }[];
+  failing: VersionAudit['failing'];
 };
 
 /**
@@ -34,5 +35,5 @@ export async function concludeAudit(
     from: { completedAt: null },
     to: { state, completedAt: ctx.clock.now() },
   });
-  return { state, failing: checks.map(({ id, title }) => ({ checkId: id, title: title.en })) };
+  return { state, failing: checks.map(({ id, title }) => ({ checkId: id, title })) };
 }

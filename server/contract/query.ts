@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { datasetName } from './job-name.ts';
 import { declaredParameters, queryParameter } from './query-parameter.ts';
-import { instant, page } from './scalars.ts';
+import { instant, localizedText, page } from './scalars.ts';
 
 /** When the result of a validation query counts as a pass. */
 export const expectation = z.discriminatedUnion('kind', [
@@ -19,8 +19,6 @@ export const resultChart = z.object({
   y: z.string().optional(),
 });
 export type ResultChart = z.infer<typeof resultChart>;
-
-export const localizedText = z.object({ en: z.string().max(500), 'pt-BR': z.string().max(500) });
 
 /** Last verdict of a query: `error` when it could not run. */
 export const verdict = z.enum(['pass', 'fail', 'error', 'informational']);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amount } from './cost.ts';
 import { jobName } from './job-name.ts';
 import { stopReceipt } from './receipt.ts';
-import { instant, int64, page, usd } from './scalars.ts';
+import { instant, int64, localizedText, page, usd } from './scalars.ts';
 
 /** Where a run's version stands on its way to the readers. */
 export const publishState = z.enum([
@@ -78,7 +78,7 @@ export type RunEvent = z.infer<typeof runEvent>;
 /** What the checks said of a version before readers could see it. */
 export const versionAudit = z.object({
   state: z.enum(['running', 'passed', 'warned', 'failed', 'error']),
-  failing: z.array(z.object({ checkId: z.string(), title: z.string() })),
+  failing: z.array(z.object({ checkId: z.string(), title: localizedText })),
   at: instant.nullable(),
 });
 export type VersionAudit = z.infer<typeof versionAudit>;

@@ -19,3 +19,5 @@ export function page<T extends z.ZodType>(item: T) {
 
 /** Page size of every list that takes one. */
 export const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+export const localizedText = z.object({ en: z.string().max(500), 'pt-BR': z.string().max(500) });

@@ -1,7 +1,7 @@
 import type { ServerContext } from '#server/context.ts';
 import { datasetOfJob, jobName } from '#server/contract/job-name.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
-import { endUnreadable } from './end-unreadable.ts';
+import { endUnpublishable, unreadable } from './end-unpublishable.ts';
 import { type Manifest, manifest as manifestSchema } from './manifest.ts';
 import { movePublication } from './move-publication.ts';
 import { asPartition, type Pointer, placePartitions, placeTable } from './place-table.ts';
@@ -16,7 +16,7 @@ type Context = Pick<ServerContext, 'db' | 'aws' | 'clock' | 'settings' | 'events
 export async function applyPublication(ctx: Context, run: RunRow): Promise<void> {
   const dataset = datasetOfJob[jobName.parse(run.job)];
   const parsed = manifestSchema.safeParse(run.manifest);
-  if (!parsed.success) return endUnreadable(ctx, run, 'publishing');
+  if (!parsed.success) return endUnpublishable(ctx, run, { from: 'publishing', error: unreadable });
   const manifest = parsed.data;
   const pointers = await ctx.db.publications.listUnapplied({ dataset });
   const isPartitioned = manifest.schema.partitionKeys.length > 0;

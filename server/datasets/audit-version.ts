@@ -1,9 +1,11 @@
 import { stepAudit } from '#server/checks/step-audit.ts';
 import type { ServerContext } from '#server/context.ts';
 import { type DatasetName, datasetOfJob, jobName } from '#server/contract/job-name.ts';
+import type { CandidateRow } from '#server/db/publications/candidate-statements.ts';
 import type { RunRow } from '#server/db/runs/run-row.ts';
 import { candidateDatabase, candidateTable } from './candidate-table.ts';
-import { endUnreadable } from './end-unreadable.ts';
+import { changedTypes } from './changed-types.ts';
+import { endUnpublishable, unreadable } from './end-unpublishable.ts';
 import { type Manifest, manifest as manifestSchema } from './manifest.ts';
 import { movePublication } from './move-publication.ts';
 import { placePartitions, placeTable } from './place-table.ts';
@@ -20,12 +22,15 @@ type Version = { run: RunRow; dataset: DatasetName; manifest: Manifest };
 export async function auditVersion(ctx: ServerContext, run: RunRow): Promise<void> {
   const dataset = datasetOfJob[jobName.parse(run.job)];
   const parsed = manifestSchema.safeParse(run.manifest);
-  if (!parsed.success) return endUnreadable(ctx, run, 'auditing');
+  if (!parsed.success) return endUnpublishable(ctx, run, { from: 'auditing', error: unreadable });
   const version = { run, dataset, manifest: parsed.data };
   if (await isOutrun(ctx, version)) return supersede(ctx, version);
+  const [candidate] = await ctx.db.publications.listCandidates({ runIds: [run.id] });
+  const misfit = candidate ? null : await changedTypes(ctx, version);
+  if (misfit !== null) return endUnpublishable(ctx, run, { from: 'auditing', error: misfit });
   const database = candidateDatabase(ctx.settings);
   const table = candidateTable(dataset, run.glueRunId ?? '');
-  await placeCandidate(ctx, version, { database, table });
+  await placeCandidate(ctx, version, { database, table }, candidate);
   const { state, failing } = await stepAudit(ctx, { run, dataset, database, table });
   if (state === 'running') return;
   await ctx.crash?.('after-audit');
@@ -35,7 +40,7 @@ export async function auditVersion(ctx: ServerContext, run: RunRow): Promise<voi
     await db.publications.noteAudit({ runId: run.id, audit: state, failing: [...failing], at });
     if (isGood) await releaseVersion(ctx, db, version, { from: 'auditing', person: null });
     else {
-      const detail = failing.map(({ title }) => title).join('; ') || null;
+      const detail = failing.map(({ title }) => title.en).join('; ') || null;
       await movePublication(ctx, db, { id: run.id, from: 'auditing', to: 'held_back', detail });
     }
   });
@@ -64,9 +69,9 @@ async function placeCandidate(
   ctx: ServerContext,
   version: Version,
   { database, table }: { database: string; table: string },
+  known: CandidateRow | undefined,
 ): Promise<void> {
   const { run, dataset, manifest } = version;
-  const [known] = await ctx.db.publications.listCandidates({ runIds: [run.id] });
   if (known?.placedAt) return;
   if (known === undefined) {
     const candidate = { runId: run.id, dataset, tableName: table, createdAt: ctx.clock.now() };

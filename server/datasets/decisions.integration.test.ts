@@ -27,7 +27,10 @@ import { rollBackVersion } from './roll-back-version.ts';
 vi.mock('#server/checks/step-audit.ts');
 const verdict = vi.mocked(stepAudit);
 const passed: AuditStep = { state: 'passed', failing: [] };
-const failed: AuditStep = { state: 'failed', failing: [{ checkId: 'c1', title: 'No id is null' }] };
+const failed: AuditStep = {
+  state: 'failed',
+  failing: [{ checkId: 'c1', title: { en: 'No id is null', 'pt-BR': 'Nenhum id é nulo' } }],
+};
 
 const actor = { name: 'ana', role: 'admin' as const };
 const reason = 'The source was right after all.';
@@ -286,4 +289,23 @@ test('a candidate that AWS does not let go keeps no other from being dropped, an
   expect(await candidateOf(second)).toBeNull();
   await dropCandidates(ctx);
   expect(await candidateOf(first)).toBeNull();
+});
+
+test('a version that changes the type of a column beside partitions that keep the old one is refused, and says so', async () => {
+  await published('tmdb-json');
+  const before = await shown('tmdb');
+  const target = { database: 'trusted', table: 'tmdb' };
+  const table = await context.ctx.aws.glue.getTable(target);
+  if (table === null) throw new Error('There is no table tmdb.');
+  const columns = table.columns.map((one) => (one.name === 'title' ? { ...one, type: 'int' } : one));
+  await context.ctx.aws.glue.putTable({ table: { ...table, columns } });
+  const version = await written('tmdb-json');
+  await publishRuns(context.ctx, { retryMs: 0 });
+  const run = await getRun(context.ctx, { id: version.id });
+  expect(run.publishState).toBe('failed');
+  expect(run.events.at(-1)?.detail).toContain('title from int to string');
+  expect(await shown('tmdb')).toEqual(before);
+  await context.ctx.aws.glue.putTable({
+    table: { ...table, versionId: (await context.ctx.aws.glue.getTable(target))?.versionId ?? null },
+  });
 });

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { ServerContext } from '#server/context.ts';
 import { type Publication, publication, type VersionAudit, versionAudit } from '#server/contract/run.ts';
+import { localizedText } from '#server/contract/scalars.ts';
 import type { CandidateRow } from '#server/db/publications/candidate-statements.ts';
 
 export type Publishing = { audit: VersionAudit | null; publications: Publication[] };
 
-const failing = versionAudit.shape.failing.catch([]);
+/** Earlier releases kept titles in English alone. */
+const titles = z.preprocess(
+  (title) => (typeof title === 'string' ? { en: title, 'pt-BR': title } : title),
+  localizedText,
+);
+const failing = z.array(z.object({ checkId: z.string(), title: titles })).catch([]);
 
 /** What the checks said of some versions, and who moved readers to them or back. */
 export async function describePublishing(

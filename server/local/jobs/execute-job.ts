@@ -1,6 +1,7 @@
 import { readContract } from '#glue/contracts/read-contract.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { openTransform } from './engine/open-transform.ts';
+import { refuseChangedInputs } from './inputs/refuse-changed-inputs.ts';
 import type { JobArguments } from './job-arguments.ts';
 import type { JobDefinition } from './job-definition.ts';
 import { JobFailure } from './job-failure.ts';
@@ -80,6 +81,7 @@ export async function executeJob(
       files: total('files'),
       bytes: total('bytes'),
     };
+    await refuseChangedInputs(lake, inputs);
     await writeManifest(lake, versionPrefix, manifest, scratchDir);
     const { rowsOut, rowsDuplicate, files, bytes } = manifest;
     log.line(`${rowsIn} rows in = ${rowsOut} out + ${rowsRejected} rejected + ${rowsDuplicate} duplicate`);

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { truncate, utimes } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -52,6 +53,17 @@ describe('movies-csv', () => {
     );
     expect(await bench.keys('Trusted/')).toEqual([]);
   });
+
+  test.each(['another file in its place', 'nothing in its place'])(
+    'fails when there is %s while it is read, and names it',
+    async (what) => {
+      const path = await bench.put(movies('20241214/a.csv'), csv(line('x')));
+      const change = () => (what.startsWith('nothing') ? rmSync(path) : writeFileSync(path, csv(line('y'))));
+      const job = bench.run('movies_csv', {}, (phase) => phase.startsWith('writing') && change());
+      await expect(job).rejects.toThrow('20241214/a.csv was changed while it was read');
+      expect(await bench.keys('Trusted/')).not.toContainEqual(expect.stringContaining('_manifest'));
+    },
+  );
 
   test.each([
     ['an empty file', '', 'has no header line'],

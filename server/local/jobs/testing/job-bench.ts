@@ -13,7 +13,12 @@ export interface JobBench {
   readonly s3Root: string;
   put(key: string, body: string | Uint8Array): Promise<string>;
   keys(prefix: string): Promise<string[]>;
-  run(script: 'movies_csv' | 'tmdb_json', args?: Partial<JobArguments>): Promise<Manifest>;
+  /** `onPhase` is called as the job enters each of its phases. */
+  run(
+    script: 'movies_csv' | 'tmdb_json',
+    args?: Partial<JobArguments>,
+    onPhase?: (name: string) => void,
+  ): Promise<Manifest>;
   /** Rows of the Parquet under a version prefix, partition keys among them. */
   trusted(manifest: Manifest): Promise<Record<string, unknown>[]>;
   quarantine(manifest: Manifest): Promise<Record<string, unknown>[]>;
@@ -37,11 +42,11 @@ export async function openJobBench(): Promise<JobBench> {
       return path;
     },
     keys: async (prefix) => (await lake.list(prefix)).map((object) => object.key),
-    run: async (script, args = {}) => {
+    run: async (script, args = {}, onPhase = () => {}) => {
       const job = jobByScript.get(script);
       if (job === undefined) throw new Error(`no job ${script}`);
       const scratchDir = await openScratch(join(folder, 'scratch'));
-      const silent = { phase: () => {}, now: () => {}, line: () => {}, stop: () => {} };
+      const silent = { phase: onPhase, now: () => {}, line: () => {}, stop: () => {} };
       runs++;
       try {
         const given = { runId: `jr_${runs}`, script, bucket: 'lake', ...args };
