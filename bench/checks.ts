@@ -107,8 +107,10 @@ async function audit(runIds: readonly string[]): Promise<number> {
 async function oneByOne(): Promise<number> {
   const waiting: string[] = [];
   for (const dataset of datasetName.options) {
+    const table = `"${ctx.settings.database}"."${dataset}"`;
     const of = {
-      table: `"${ctx.settings.database}"."${dataset}"`,
+      table,
+      published: table,
       partitionColumns: partitionColumns[dataset],
     };
     for (const row of await ctx.db.checks.listChecks({ dataset }))

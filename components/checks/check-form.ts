@@ -1,9 +1,19 @@
 import { type CheckInput, checkInput } from '#server/contract/check.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 
-export const ruleKinds = ['required', 'range', 'unique', 'rows', 'change', 'freshness', 'sql'] as const;
+export const ruleKinds = [
+  'required',
+  'range',
+  'unique',
+  'rows',
+  'change',
+  'distribution',
+  'freshness',
+  'sql',
+] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 export const rowRules = ['equal', 'more-than', 'between', 'empty', 'not-empty'] as const;
+export const groupings = ['values', 'quantiles'] as const;
 export const directions = ['drop', 'rise', 'both'] as const;
 
 /** What is typed, as text; which of it counts depends on the kind of the rule. */
@@ -21,6 +31,8 @@ export type CheckForm = {
   upTo: string;
   direction: string;
   percent: string;
+  by: string;
+  limit: string;
   days: string;
   sql: string;
 };
@@ -39,6 +51,8 @@ export const emptyCheckForm: CheckForm = {
   upTo: '0',
   direction: 'drop',
   percent: '50',
+  by: 'values',
+  limit: '0.25',
   days: '7',
   sql: 'SELECT count(*) FROM {table} WHERE ',
 };
@@ -63,6 +77,8 @@ function ruleOf(form: CheckForm): object {
       return { kind, is: form.is, value: number(form.value), upTo: number(form.upTo) };
     case 'change':
       return { kind, direction: form.direction, percent: number(form.percent) };
+    case 'distribution':
+      return { kind, column, by: form.by, limit: number(form.limit) };
     case 'freshness':
       return { kind, days: number(form.days) };
     case 'sql':

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { SelectField, TextArea, TextField } from '#components/ui/field.tsx';
-import { type CheckForm, directions, type RuleKind, rowRules } from './check-form.ts';
+import { type CheckForm, directions, groupings, type RuleKind, rowRules } from './check-form.ts';
 
 type Field = (name: keyof CheckForm) => {
   label: string;
@@ -55,6 +55,19 @@ export function RuleFields({
           />
           <TextField {...field('percent')} inputMode="decimal" />
         </div>
+      );
+    case 'distribution':
+      return (
+        <>
+          {column}
+          <div className="grid grid-cols-2 gap-4">
+            <SelectField
+              {...field('by')}
+              options={groupings.map((value) => ({ value, label: t(`groupings.${value}`) }))}
+            />
+            <TextField {...field('limit')} inputMode="decimal" hint={t('limitHint')} />
+          </div>
+        </>
       );
     case 'freshness':
       return <TextField {...field('days')} type="number" min={1} />;

@@ -3,7 +3,7 @@ import { DAY } from '#server/lib/durations.ts';
 
 /** What is known when a check is judged: its count, the rows of the same part, and what readers see of it now. */
 export type Measured = {
-  /** Wrong rows, where the rule counts them. */
+  /** Wrong rows, where the rule counts them; for a distribution, how far it has moved. */
   count: number;
   rows: number;
   /** Rows of the published version; null where nothing is published yet. */
@@ -34,6 +34,8 @@ export function judgeCheck(
       const isRise = rule.direction !== 'drop' && percent > rule.percent;
       return { value: Math.round(percent * 100) / 100, isGood: !isDrop && !isRise };
     }
+    case 'distribution':
+      return { value: Math.round(count * 10_000) / 10_000, isGood: count <= rule.limit };
     case 'freshness': {
       const age = date === null ? 0 : Math.floor((now.getTime() - date.getTime()) / DAY);
       return { value: age, isGood: age <= rule.days };
@@ -58,5 +60,5 @@ function isExpected({ is, value, upTo }: Extract<CheckRule, { kind: 'rows' }>, r
 
 /** Rules that are about the table as a whole, and not about each of its partitions. */
 export function isOfWholeTable({ kind }: CheckRule): boolean {
-  return kind === 'rows' || kind === 'change' || kind === 'freshness' || kind === 'unique' || kind === 'sql';
+  return kind !== 'required' && kind !== 'range';
 }

@@ -4,7 +4,11 @@ import { datasetName } from '#server/contract/job-name.ts';
 import { contractChecks } from './contract-checks.ts';
 import { failingRows, type PlannedCheck, planStatements } from './plan-statements.ts';
 
-const tmdb = { table: '"trusted_candidate"."tmdb__jr_1"', partitionColumns: ['ano', 'mes', 'dia'] };
+const tmdb = {
+  published: null,
+  table: '"trusted_candidate"."tmdb__jr_1"',
+  partitionColumns: ['ano', 'mes', 'dia'],
+};
 const required: PlannedCheck = { id: 'a', rule: { kind: 'required', column: 'id' } };
 const range: PlannedCheck = {
   id: 'b',

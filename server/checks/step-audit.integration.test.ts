@@ -9,6 +9,7 @@ import { startRun } from '#server/runs/start-run.ts';
 import { startTestLake, type TestLake } from '#server/testing/start-test-lake.ts';
 import { startTestContext, type TestContext } from '#server/testing/test-context.ts';
 import { until } from '#server/testing/until.ts';
+import { distributionSql } from './distribution.ts';
 import { getRunAudit } from './get-run-audit.ts';
 import { seedChecks } from './seed-checks.ts';
 
@@ -138,3 +139,45 @@ test('a lost answer and a crash ask Athena nothing twice', async () => {
   });
   expect(executions).toHaveLength(ids.length);
 });
+
+test('a distribution is held against the published version: the same is let through, one that moved is not', async () => {
+  await check('movies', { kind: 'distribution', column: 'ano_lancamento', by: 'values', limit: 0.25 });
+  await audited('movies-csv');
+  const limit = 0.25;
+  const same = [
+    await check('movies', { kind: 'distribution', column: 'ano_lancamento', by: 'values', limit }),
+    await check('movies', { kind: 'distribution', column: 'ano_lancamento', by: 'quantiles', limit }),
+  ];
+  const audit = await getRunAudit(context.ctx, { id: await audited('movies-csv') });
+  const outcomes = (ids: string[]) => audit.checks.filter(({ checkId }) => ids.includes(checkId));
+  expect(outcomes(same).map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
+  for (const { value } of outcomes(same)) expect(value).toBeLessThan(0.05);
+  const { database } = context.ctx.settings;
+  for (const [column, by, shifted] of [
+    ['ano_lancamento', 'values', 'CASE WHEN ano_lancamento > 1980 THEN 1980 ELSE ano_lancamento END'],
+    ['ano_lancamento', 'quantiles', 'ano_lancamento + 40'],
+  ] as const) {
+    const sql = distributionSql(
+      { kind: 'distribution', column, by, limit },
+      {
+        published: `${database}.movies`,
+        table: `(SELECT ${shifted} AS "${column}" FROM ${database}.movies)`,
+      },
+    );
+    expect(Number(await answerOf(sql))).toBeGreaterThan(limit);
+  }
+});
+
+async function answerOf(sql: string): Promise<string | null | undefined> {
+  const { aws, settings } = context.ctx;
+  const { database, workgroup } = settings;
+  const query = { sql, parameters: [], database, workgroup, requestToken: randomUUID() };
+  const athenaId = await aws.athena.startQueryExecution(query);
+  const ended = await until('the statement to end', async () => {
+    const { executions } = await aws.athena.batchGetQueryExecutions({ athenaIds: [athenaId] });
+    return executions.find(({ state }) => state === 'SUCCEEDED' || state === 'FAILED');
+  });
+  expect(ended).toMatchObject({ state: 'SUCCEEDED', reason: null });
+  const { rows } = await aws.athena.getQueryResults({ athenaId, statementType: 'DML', nextToken: null });
+  return rows[0]?.[0];
+}

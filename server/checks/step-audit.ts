@@ -6,6 +6,7 @@ import { checkOf } from './check-of.ts';
 import { type Conclusion, concludeAudit } from './conclude-audit.ts';
 import { followStatement } from './follow-statement.ts';
 import { failingRows, planStatements } from './plan-statements.ts';
+import { quoted } from './predicate.ts';
 import { sendStatement } from './send-statement.ts';
 import { tableUnderAudit, type UnderAudit } from './table-under-audit.ts';
 
@@ -26,7 +27,8 @@ export async function stepAudit(
   ctx: Context,
   { run, dataset, database, table }: Candidate,
 ): Promise<AuditStep> {
-  const under = tableUnderAudit({ run, dataset, database, table });
+  const published = await publishedTable(ctx, dataset);
+  const under = tableUnderAudit({ run, dataset, database, table, published });
   const audit = (await ctx.db.checks.getAudit({ runId: run.id })) ?? (await begin(ctx, under));
   if (audit.completedAt !== null) return concludeAudit(ctx, audit);
   const open = await sendAndFollow(ctx, under);
@@ -110,4 +112,9 @@ function asRows(
     state: 'PENDING',
     error: null,
   }));
+}
+
+async function publishedTable(ctx: Context, dataset: DatasetName): Promise<string | null> {
+  const partitions = await ctx.db.datasets.listPublishedPartitions({ dataset });
+  return partitions.length === 0 ? null : `${quoted(ctx.settings.database)}.${quoted(dataset)}`;
 }

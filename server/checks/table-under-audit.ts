@@ -8,6 +8,8 @@ export type UnderAudit = {
   dataset: DatasetName;
   database: string;
   table: string;
+  /** What readers see now; null before anything is published. */
+  published: string | null;
   partitionColumns: readonly string[];
 };
 
@@ -21,13 +23,15 @@ export function tableUnderAudit(candidate: {
   dataset: DatasetName;
   database: string;
   table: string;
+  published: string | null;
 }): UnderAudit {
-  const { run, dataset, database, table } = candidate;
+  const { run, dataset, database, table, published } = candidate;
   return {
     runId: run.id,
     dataset,
     database,
     table: `${quoted(database)}.${quoted(table)}`,
+    published,
     partitionColumns: partitionColumns[dataset],
   };
 }

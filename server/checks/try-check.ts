@@ -19,7 +19,7 @@ const PATIENCE_MS = 20 * SECOND;
 export async function tryCheck(ctx: Context, { dataset, rule }: CheckInput): Promise<string | null> {
   const { database } = ctx.settings;
   const table = `${quoted(database)}.${quoted(dataset)}`;
-  const of = { table, partitionColumns: partitionColumns[dataset] };
+  const of = { table, published: table, partitionColumns: partitionColumns[dataset] };
   const [statement] = planStatements([{ id: '', rule }], of);
   if (statement === undefined) return null;
   const { sql } = statement;

@@ -29,6 +29,14 @@ export const checkRule = z.discriminatedUnion('kind', [
     direction: z.enum(['drop', 'rise', 'both']),
     percent: z.number().min(0).max(1000),
   }),
+  /** How far the values of a column may move from those that readers see now, as a population stability index. */
+  z.strictObject({
+    kind: z.literal('distribution'),
+    column,
+    /** The commonest values, or ten groups of as many rows each (of numbers). */
+    by: z.enum(['values', 'quantiles']),
+    limit: z.number().positive().max(10),
+  }),
   z.strictObject({ kind: z.literal('freshness'), days: z.number().int().min(1).max(3650) }),
   z.strictObject({
     kind: z.literal('sql'),
