@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { ServerContext } from '#server/context.ts';
 import { datasetName } from '#server/contract/job-name.ts';
 import { contractChecks } from './contract-checks.ts';
+import { readContractFile } from './odcs/contract-file.ts';
 
 /**
  * Makes the checks of the data contracts be there, as the contracts say them now. Safe on every start, and on several
@@ -10,12 +9,7 @@ import { contractChecks } from './contract-checks.ts';
  */
 export async function seedChecks(ctx: Pick<ServerContext, 'db' | 'clock' | 'rng'>): Promise<void> {
   for (const dataset of datasetName.options) {
-    // The contracts lie beside the app, as the engines read them: one text for both.
-    const odcs = await readFile(
-      path.join(process.cwd(), 'glue', 'contracts', `${dataset}.odcs.yaml`),
-      'utf8',
-    );
-    for (const { title, ...check } of contractChecks(dataset, odcs))
+    for (const { title, ...check } of contractChecks(dataset, await readContractFile(dataset)))
       await ctx.db.checks.seedCheck({
         check: {
           ...check,

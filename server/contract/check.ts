@@ -59,6 +59,16 @@ const title = z.object({ en: z.string().trim().min(1).max(200), 'pt-BR': z.strin
 export const checkInput = z.strictObject({ dataset: datasetName, title, rule: checkRule, severity });
 export type CheckInput = z.infer<typeof checkInput>;
 
+/** What sending a contract would do, or did, to the checks that people made. */
+export const contractImport = z.object({
+  isTrial: z.boolean(),
+  made: z.array(title),
+  changed: z.array(title),
+  removed: z.array(title),
+  kept: z.number(),
+});
+export type ContractImport = z.infer<typeof contractImport>;
+
 export const checkResult = z.object({
   runId: z.uuid(),
   /** Partition values joined by "/"; "" is the whole table. */

@@ -26,6 +26,7 @@ import {
   putCheckResults,
   putFailingRows,
   seedCheck,
+  updateCheck,
 } from './checks/check-statements.ts';
 import type { DbClient } from './client.ts';
 import { addCalls, addEntries } from './costs/add-ledger-entries.ts';
@@ -172,6 +173,7 @@ const statements = {
     putCheckResults,
     putFailingRows,
     seedCheck,
+    updateCheck,
   },
   costs: {
     addCalls,

@@ -16,8 +16,8 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Counted while it is read: a Content-Length may be missing or wrong. */
-async function readText(request: Request): Promise<string> {
+/** A body of at most 64 KB. Counted while it is read: a Content-Length may be missing or wrong. */
+export async function readText(request: Request): Promise<string> {
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let bytes = 0;

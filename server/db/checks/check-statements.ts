@@ -55,6 +55,18 @@ export async function seedCheck(client: DbClient, { check }: { check: NewCheck }
   });
 }
 
+/** Answers false for a check that is deleted, or comes from a contract. Its rule stays. */
+export async function updateCheck(
+  client: DbClient,
+  { id, to }: { id: string; to: Pick<CheckRow, 'titleEn' | 'titlePt' | 'severity'> },
+): Promise<boolean> {
+  const { count } = await client.checkDefinition.updateMany({
+    where: { id, slug: null, deletedAt: null },
+    data: to,
+  });
+  return count === 1;
+}
+
 /** Answers false for a check that is not there, or comes from a contract. */
 export async function deleteCheck(client: DbClient, { id, at }: { id: string; at: Date }): Promise<boolean> {
   const { count } = await client.checkDefinition.updateMany({
