@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Chart } from '#components/charts/chart.tsx';
 import { ErrorCard } from '#components/feedback/error-card.tsx';
@@ -9,16 +9,25 @@ import { paths } from '#components/lib/paths.ts';
 import { useMay } from '#components/lib/permission.tsx';
 import { deleteCheck } from '#components/lib/queries/checks.ts';
 import { useFormat } from '#components/lib/use-format.ts';
+import { Button } from '#components/ui/button.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { Check } from '#server/contract/check.ts';
 
 /** How the value of a check went from version to version; a point leads to the run, which has the failing rows. */
-export function CheckDetails({ check, onClose }: { check: Check; onClose: () => void }) {
+export function CheckDetails({
+  check,
+  onClose,
+  onChange,
+}: {
+  check: Check;
+  onClose: () => void;
+  onChange: () => void;
+}) {
   const t = useTranslations('checks');
   const locale = useLocale();
   const format = useFormat();
-  const mayDelete = useMay('publish') && !check.isFromContract;
+  const mayChange = useMay('publish') && !check.isFromContract;
   const history = check.history.toReversed();
   return (
     <Dialog
@@ -42,7 +51,14 @@ export function CheckDetails({ check, onClose }: { check: Check; onClose: () => 
           {check.rule.sql}
         </pre>
       )}
-      {mayDelete && <DeleteCheck check={check} onDeleted={onClose} />}
+      {mayChange && (
+        <div className="mt-4 flex flex-wrap gap-2">
+          <Button icon={Pencil} onClick={onChange}>
+            {t('change')}
+          </Button>
+          <DeleteCheck check={check} onDeleted={onClose} />
+        </div>
+      )}
     </Dialog>
   );
 }
@@ -59,7 +75,7 @@ function DeleteCheck({ check, onDeleted }: { check: Check; onDeleted: () => void
     },
   });
   return (
-    <div className="mt-4">
+    <div>
       <ConfirmButton
         label={t('delete')}
         icon={Trash2}

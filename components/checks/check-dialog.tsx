@@ -4,28 +4,39 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { ErrorCard } from '#components/feedback/error-card.tsx';
-import { createCheck } from '#components/lib/queries/checks.ts';
+import { createCheck, updateCheck } from '#components/lib/queries/checks.ts';
 import { datasetQuery } from '#components/lib/queries/datasets.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { SelectField, TextField } from '#components/ui/field.tsx';
+import type { Check } from '#server/contract/check.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
-import { checkOfForm, emptyCheckForm, ruleKinds } from './check-form.ts';
+import { checkOfForm, emptyCheckForm, formOfCheck, ruleKinds } from './check-form.ts';
 import { RuleFields } from './rule-fields.tsx';
 
-/** Makes a check; Athena plans its statement before it is kept, and its words stand here when it cannot. */
-export function CheckDialog({ dataset, onClose }: { dataset: DatasetName; onClose: () => void }) {
+/** Makes a check, or changes one; Athena plans its statement before it is kept, and its words stand here when it cannot. */
+export function CheckDialog({
+  dataset,
+  check,
+  onClose,
+}: {
+  dataset: DatasetName;
+  /** The one to change; without it, a new one is made. */
+  check?: Check;
+  onClose: () => void;
+}) {
   const t = useTranslations('checkForm');
   const checks = useTranslations('checks');
   const actions = useTranslations('actions');
   const client = useQueryClient();
   const columns = useQuery(datasetQuery(dataset)).data?.columns.map(({ name }) => name) ?? [];
-  const [form, setForm] = useState(emptyCheckForm);
+  const [form, setForm] = useState(() => (check ? formOfCheck(check) : emptyCheckForm));
   const shown = { ...form, column: form.column || (columns[0] ?? '') };
   const checked = checkOfForm(dataset, shown);
   const save = useMutation({
     mutationFn: async () => {
-      if (checked.success) await createCheck(checked.data);
+      if (!checked.success) return;
+      await (check ? updateCheck(check.id, checked.data) : createCheck(checked.data));
     },
     async onSuccess() {
       await client.invalidateQueries({ queryKey: ['checks'] });
@@ -47,8 +58,8 @@ export function CheckDialog({ dataset, onClose }: { dataset: DatasetName; onClos
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t('title')}
-      description={t('description')}
+      title={t(check ? 'changeTitle' : 'title')}
+      description={t(check ? 'changeDescription' : 'description')}
     >
       <form onSubmit={submit} className="space-y-4" noValidate>
         <TextField {...field('titleEn')} maxLength={200} hint={t('titleHint')} />
@@ -71,7 +82,7 @@ export function CheckDialog({ dataset, onClose }: { dataset: DatasetName; onClos
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{actions('cancel')}</Button>
           <Button type="submit" look="primary" disabled={!checked.success} isPending={save.isPending}>
-            {t('save')}
+            {check ? actions('save') : t('save')}
           </Button>
         </div>
       </form>

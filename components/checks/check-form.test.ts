@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CheckForm, checkOfForm, emptyCheckForm } from './check-form.ts';
+import type { CheckInput } from '#server/contract/check.ts';
+import { type CheckForm, checkOfForm, emptyCheckForm, formOfCheck } from './check-form.ts';
 
 const form: CheckForm = { ...emptyCheckForm, titleEn: 'Votes in range', column: 'nota_media' };
 
@@ -48,4 +49,18 @@ test.each<[Partial<CheckForm>, string]>([
 test('a title in one language stands for both', () => {
   const checked = checkOfForm('movies', { ...form, titleEn: '', titlePt: 'Votos', kind: 'required' });
   expect(checked.data?.title).toEqual({ en: 'Votos', 'pt-BR': 'Votos' });
+});
+
+test.each<CheckInput['rule']>([
+  { kind: 'required', column: 'id' },
+  { kind: 'range', column: 'release_date', minimum: '1990-01-31', maximum: null },
+  { kind: 'unique', columns: ['id', 'ano'] },
+  { kind: 'rows', is: 'between', value: 7, upTo: 9 },
+  { kind: 'change', direction: 'both', percent: 12.5 },
+  { kind: 'distribution', column: 'id', by: 'quantiles', limit: 0.1 },
+  { kind: 'freshness', days: 3 },
+  { kind: 'sql', sql: 'SELECT count(*) FROM {table}' },
+])('a check of kind $kind that is opened to be changed is the same check', (rule) => {
+  const check = { title: { en: 'a', 'pt-BR': 'b' }, severity: 'blocking', rule } as const;
+  expect(checkOfForm('tmdb', formOfCheck(check)).data).toEqual({ dataset: 'tmdb', ...check });
 });

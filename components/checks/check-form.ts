@@ -64,6 +64,27 @@ export function checkOfForm(dataset: DatasetName, form: CheckForm) {
   return checkInput.safeParse({ dataset, title, severity: form.severity, rule: ruleOf(form) });
 }
 
+/** A check as it would have been typed. */
+export function formOfCheck({
+  title,
+  severity,
+  rule,
+}: Pick<CheckInput, 'title' | 'severity' | 'rule'>): CheckForm {
+  const { kind, ...fields } = rule;
+  const typed = Object.entries(fields).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : String(value ?? ''),
+  ]);
+  return {
+    ...emptyCheckForm,
+    ...Object.fromEntries(typed),
+    titleEn: title.en,
+    titlePt: title['pt-BR'],
+    severity,
+    kind,
+  };
+}
+
 function ruleOf(form: CheckForm): object {
   const { kind, column } = form;
   switch (kind) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ListChecks, Plus } from 'lucide-react';
+import { Download, ListChecks, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -9,9 +9,10 @@ import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { QueryView } from '#components/feedback/query-view.tsx';
 import { paths } from '#components/lib/paths.ts';
 import { useMay } from '#components/lib/permission.tsx';
-import { checksQuery } from '#components/lib/queries/checks.ts';
+import { checksQuery, contractPath } from '#components/lib/queries/checks.ts';
 import { useFormat } from '#components/lib/use-format.ts';
 import { Button } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
@@ -19,6 +20,7 @@ import type { Check } from '#server/contract/check.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 import { CheckDetails } from './check-details.tsx';
 import { CheckDialog } from './check-dialog.tsx';
+import { ImportContract } from './import-contract.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
 /** What must hold of a dataset before readers see a new version, and what each check said lately. */
@@ -27,6 +29,8 @@ export function DatasetChecks({ dataset }: { dataset: DatasetName }) {
   const query = useQuery(checksQuery(dataset));
   const mayMake = useMay('publish');
   const [isMaking, setMaking] = useState(false);
+  const [isImporting, setImporting] = useState(false);
+  const [changed, setChanged] = useState<Check | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const opened = query.data?.find(({ id }) => id === openId);
   return (
@@ -34,11 +38,21 @@ export function DatasetChecks({ dataset }: { dataset: DatasetName }) {
       title={t('title')}
       note={t('note')}
       actions={
-        mayMake && (
-          <Button icon={Plus} onClick={() => setMaking(true)}>
-            {t('make')}
-          </Button>
-        )
+        <>
+          <LinkButton href={contractPath(dataset)} icon={Download} download>
+            {t('contract')}
+          </LinkButton>
+          {mayMake && (
+            <>
+              <Button icon={Upload} onClick={() => setImporting(true)}>
+                {t('importContract')}
+              </Button>
+              <Button icon={Plus} onClick={() => setMaking(true)}>
+                {t('make')}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <QueryView
@@ -66,7 +80,18 @@ export function DatasetChecks({ dataset }: { dataset: DatasetName }) {
         )}
       </QueryView>
       {isMaking && <CheckDialog dataset={dataset} onClose={() => setMaking(false)} />}
-      {opened && <CheckDetails check={opened} onClose={() => setOpenId(null)} />}
+      {isImporting && <ImportContract dataset={dataset} onClose={() => setImporting(false)} />}
+      {changed && <CheckDialog dataset={dataset} check={changed} onClose={() => setChanged(null)} />}
+      {opened && (
+        <CheckDetails
+          check={opened}
+          onClose={() => setOpenId(null)}
+          onChange={() => {
+            setOpenId(null);
+            setChanged(opened);
+          }}
+        />
+      )}
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import { calendarCells, dayByKey, weekday } from './calendar-cells.ts';
 const runId = '00000000-0000-4000-8000-000000000001';
 
 function day(date: string, rows: number | null, isPublished = true): CalendarDay {
-  const version = { runId, completedAt: null, bytes: '1', files: 1, isPublished };
+  const version = { runId, completedAt: null, bytes: '1', files: 1, isPublished, checks: null };
   return { date, version: rows === null ? null : { ...version, rows }, raw: { files: 1, bytes: '1' } };
 }
 

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { classNames } from '#components/lib/class-names.ts';
 import { missing } from '#components/lib/format.ts';
 import { paths } from '#components/lib/paths.ts';
 import { useFormat } from '#components/lib/use-format.ts';
@@ -32,6 +33,22 @@ export function CalendarDayFacts({ cell: { date, kind, day } }: { cell: Calendar
               value: version ? (
                 <Link href={paths.run(version.runId)} className="tap font-mono text-[0.93rem] underline">
                   {version.runId.slice(0, 8)}
+                </Link>
+              ) : (
+                missing
+              ),
+            },
+            {
+              term: t('checks'),
+              value: version?.checks ? (
+                <Link
+                  href={paths.run(version.runId)}
+                  className={classNames('tap underline', version.checks.failed > 0 && 'text-attention')}
+                >
+                  {t(version.checks.failed > 0 ? 'checksFail' : 'checksHold', {
+                    count: version.checks.failed + version.checks.passed,
+                    failed: version.checks.failed,
+                  })}
                 </Link>
               ) : (
                 missing

@@ -15,6 +15,8 @@ export const calendarDay = z.object({
       files: z.number(),
       /** Whether readers see it now, or the catalog is on its way there. */
       isPublished: z.boolean(),
+      /** What the audit of that run said of this day; null when it was asked nothing of it. */
+      checks: z.object({ passed: z.number(), failed: z.number() }).nullable(),
     })
     .nullable(),
   /** What lies in the Raw Zone for it; null when the Raw Zone did not answer. */

@@ -28,6 +28,7 @@ import {
   seedCheck,
   updateCheck,
 } from './checks/check-statements.ts';
+import { countOutcomes } from './checks/count-outcomes.ts';
 import type { DbClient } from './client.ts';
 import { addCalls, addEntries } from './costs/add-ledger-entries.ts';
 import { budgetUse } from './costs/budget-use.ts';
@@ -165,6 +166,7 @@ const statements = {
     moveAudit,
     moveAuditStatement,
     checkHistory,
+    countOutcomes,
     deleteCheck,
     getChecks,
     insertCheck,

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { callApi } from '#components/lib/api-client.ts';
-import { type CheckInput, check, runAudit } from '#server/contract/check.ts';
+import { type CheckInput, check, contractImport, runAudit } from '#server/contract/check.ts';
 import type { DatasetName } from '#server/contract/job-name.ts';
 import { page } from '#server/contract/scalars.ts';
 
@@ -26,4 +26,15 @@ export function createCheck(input: CheckInput) {
 
 export function deleteCheck(id: string) {
   return callApi(madeCheck, `/api/checks/${id}`, { method: 'DELETE' });
+}
+
+export function updateCheck(id: string, input: CheckInput) {
+  return callApi(madeCheck, `/api/checks/${id}`, { method: 'PUT', json: input });
+}
+
+export const contractPath = (dataset: DatasetName) => `/api/datasets/${dataset}/contract`;
+
+/** With `isTrial`, only says what it would do. */
+export function putContract(dataset: DatasetName, file: File, { isTrial }: { isTrial: boolean }) {
+  return callApi(contractImport, `${contractPath(dataset)}?trial=${isTrial}`, { method: 'PUT', file });
 }

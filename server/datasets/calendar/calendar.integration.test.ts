@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedChecks } from '#server/checks/seed-checks.ts';
 import { calendar } from '#server/contract/calendar.ts';
 import type { DatasetName, JobName } from '#server/contract/job-name.ts';
 import { publishRuns } from '#server/datasets/publish-runs.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   lake = await startTestLake();
   network = await startFaultyProxy(lake.endpoint);
   context = await startTestContext({ awsEndpointUrl: network.endpoint });
+  await seedChecks(context.ctx);
 });
 afterAll(async () => {
   await context.stop();
@@ -68,6 +70,10 @@ test('each creation date holds what its published partition holds', async () => 
     })),
   ).toEqual(written);
   expect(days.every(({ version }) => version?.isPublished && version.runId === run.id)).toBe(true);
+  for (const { version } of days) {
+    expect(version?.checks?.failed).toBe(0);
+    expect(version?.checks?.passed).toBeGreaterThan(5);
+  }
   expect({ first, last, isRawKnown }).toEqual({
     first: days[0]?.date,
     last: days.at(-1)?.date,
@@ -88,7 +94,14 @@ test('each ingestion date has the newest version that was made of it, and says w
   const newer = await publish('movies-csv');
   const newest = await year('movies');
   expect(newest.days).toMatchObject([
-    { version: { runId: newer.id, isPublished: true, rows: newer.rowsOut } },
+    {
+      version: {
+        runId: newer.id,
+        isPublished: true,
+        rows: newer.rowsOut,
+        checks: { passed: expect.any(Number), failed: 0 },
+      },
+    },
   ]);
   const before = await year('movies', newest.years[1]);
   expect(before.days.at(-1)).toMatchObject({ date, version: { runId: older.id, isPublished: false } });

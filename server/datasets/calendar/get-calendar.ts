@@ -18,7 +18,9 @@ export async function getCalendar(
   const dates = [...new Set([...versions.map(({ date }) => date), ...(raw?.keys() ?? [])])].sort();
   const years = [...new Set(dates.map(yearOf))].sort((one, other) => other - one);
   const shown = year ?? years[0] ?? null;
-  const byDate = new Map(versions.map((version) => [version.date, version]));
+  const versionsShown = versions.filter(({ date }) => yearOf(date) === shown);
+  const byDate = new Map(versionsShown.map((version) => [version.date, version]));
+  const checksOf = await checkCounts(ctx, name, versionsShown);
   return {
     dataset: name,
     year: shown,
@@ -29,7 +31,7 @@ export async function getCalendar(
       .filter((date) => yearOf(date) === shown)
       .map((date) => ({
         date,
-        version: describeVersion(byDate.get(date)),
+        version: describeVersion(byDate.get(date), checksOf),
         raw: raw === null ? null : (raw.get(date) ?? { files: 0, bytes: '0' }),
       })),
     isRawKnown: raw !== null,
@@ -57,7 +59,30 @@ function rawDay({ date, readable, files, bytes }: RawFolder): [string, CalendarD
   return date === null || !readable ? [] : [[date, { files: files.length, bytes }]];
 }
 
-function describeVersion(version: VersionDay | undefined): CalendarDay['version'] {
+type Checks = NonNullable<CalendarDay['version']>['checks'];
+
+/** A table without partitions is audited as a whole, whatever the day of its snapshot. */
+async function checkCounts(
+  ctx: Pick<ServerContext, 'db'>,
+  name: DatasetName,
+  versions: readonly VersionDay[],
+): Promise<(version: VersionDay) => Checks> {
+  const partOf = ({ runId, date }: VersionDay) => ({
+    runId,
+    partition: name === 'tmdb' ? date.replaceAll('-', '/') : '',
+  });
+  const keyOf = ({ runId, partition }: { runId: string; partition: string }) => `${runId} ${partition}`;
+  const counts = await ctx.db.checks.countOutcomes({ parts: versions.map(partOf) });
+  const byPart = new Map(
+    counts.map(({ passed, failed, ...part }) => [keyOf(part), { passed, failed }] as const),
+  );
+  return (version) => byPart.get(keyOf(partOf(version))) ?? null;
+}
+
+function describeVersion(
+  version: VersionDay | undefined,
+  checksOf: (version: VersionDay) => Checks,
+): CalendarDay['version'] {
   if (version === undefined) return null;
   const { runId, completedAt, rows, bytes, files, isPublished } = version;
   return {
@@ -67,6 +92,7 @@ function describeVersion(version: VersionDay | undefined): CalendarDay['version'
     bytes: bytes.toString(),
     files,
     isPublished,
+    checks: checksOf(version),
   };
 }
 
