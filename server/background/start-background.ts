@@ -6,6 +6,7 @@ import { startOwnCalls } from './own-calls.ts';
 import { startPriceList } from './price-list.ts';
 import { startPublisher } from './publisher.ts';
 import { startRunPoller } from './run-poller.ts';
+import { startScheduler } from './scheduler.ts';
 import { startStateChangeQueue } from './state-change-queue.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -29,6 +30,7 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
         loops.publisher?.wake();
       }
       if (event.type === 'dataset') loops.publisher?.wake();
+      if (event.type === 'query') loops.scheduler?.wake();
       if (event.type === 'execution') loops.executions?.wake();
     },
     onGap() {
@@ -54,6 +56,7 @@ function startLoops(ctx: ServerContext, holder: string): Record<string, PollLoop
     executions: startExecutionPoller(ctx, holder),
     upkeep: startUpkeep(ctx, holder),
     idle: startIdleWatch(ctx, holder),
+    scheduler: startScheduler(ctx, holder),
     ownCalls: startOwnCalls(ctx),
     priceList: startPriceList(ctx),
   };

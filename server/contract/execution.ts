@@ -16,6 +16,9 @@ export const execution = z.object({
   state: z.string(),
   verdict: verdict.nullable(),
   requestedBy: z.string().nullable(),
+  /** When a scheduled one was due, and how many due moments before it went by while nobody was there. */
+  dueAt: instant.nullable(),
+  missedRuns: z.number(),
   createdAt: instant,
   completedAt: instant.nullable(),
   queueMs: z.number().nullable(),

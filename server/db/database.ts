@@ -141,6 +141,16 @@ import { lockJob } from './runs/lock-job.ts';
 import { moveRun } from './runs/move-run.ts';
 import { insertRunEvent, listRunEvents } from './runs/run-events.ts';
 import { noteStop, requestStop } from './runs/stop-statements.ts';
+import {
+  deleteSchedule,
+  getSchedule,
+  lastStates,
+  listDue,
+  moveSchedule,
+  nextDueAt,
+  pauseSchedule,
+  putSchedule,
+} from './schedules/schedule-statements.ts';
 import { countSignInFailure } from './sessions/count-sign-in-failure.ts';
 import { deleteSession } from './sessions/delete-session.ts';
 import { deleteSpentSignIns } from './sessions/delete-spent-sign-ins.ts';
@@ -203,6 +213,16 @@ const statements = {
     listVersionRuns,
     publishedManifest,
     publishedTotals,
+  },
+  schedules: {
+    deleteSchedule,
+    getSchedule,
+    lastStates,
+    listDue,
+    moveSchedule,
+    nextDueAt,
+    pauseSchedule,
+    putSchedule,
   },
   executions: {
     countExecutions,

@@ -8,6 +8,7 @@ import * as idle from './endpoints/idle-endpoints.ts';
 import * as job from './endpoints/job-endpoints.ts';
 import * as query from './endpoints/query-endpoints.ts';
 import * as run from './endpoints/run-endpoints.ts';
+import * as schedule from './endpoints/schedule-endpoints.ts';
 import * as session from './endpoints/session-endpoints.ts';
 import * as system from './endpoints/system-endpoints.ts';
 import * as version from './endpoints/version-endpoints.ts';
@@ -18,6 +19,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   job,
   run,
   query,
+  schedule,
   execution,
   cost,
   dataset,

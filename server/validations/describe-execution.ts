@@ -14,6 +14,8 @@ export function describeExecution(ctx: Pick<ServerContext, 'settings'>, row: Exe
     state: row.state,
     verdict: row.verdict,
     requestedBy: row.requestedBy,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    missedRuns: row.missedRuns,
     createdAt: row.createdAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
     queueMs: row.queueMs,

@@ -13,6 +13,9 @@ export type NewExecution = {
   idempotencyKey: string | null;
   requestHash: string | null;
   reuseMinutes: number | null;
+  /** Of a scheduled one. */
+  dueAt?: Date;
+  missedRuns?: number;
   createdAt: Date;
 };
 
