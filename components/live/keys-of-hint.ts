@@ -17,6 +17,8 @@ export function keysOfHint(hint: LiveEvent): { first: QueryFilters; after: Query
       );
     case 'query':
       return itselfFirst(['query', hint.queryId], [['queries']]);
+    case 'alert':
+      return itselfFirst(['alert-events'], [['alerts', hint.queryId]]);
     case 'dataset':
       return itselfFirst(['dataset', hint.dataset], [['jobs'], ['runs'], ['run-preview']]);
     case 'raw':

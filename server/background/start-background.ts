@@ -1,5 +1,6 @@
 import type { ServerContext } from '#server/context.ts';
 import type { PollLoop } from '#server/lib/poll-loop.ts';
+import { startAlerts } from './alerts.ts';
 import { startExecutionPoller } from './execution-poller.ts';
 import { startIdleWatch } from './idle-watch.ts';
 import { startOwnCalls } from './own-calls.ts';
@@ -31,7 +32,11 @@ export function startBackground(ctx: ServerContext): { stop(): Promise<void> } {
       }
       if (event.type === 'dataset') loops.publisher?.wake();
       if (event.type === 'query') loops.scheduler?.wake();
-      if (event.type === 'execution') loops.executions?.wake();
+      if (event.type === 'execution') {
+        loops.executions?.wake();
+        loops.alerts?.wake();
+      }
+      if (event.type === 'alert') loops.alerts?.wake();
     },
     onGap() {
       for (const loop of Object.values(loops)) loop.wake();
@@ -57,6 +62,7 @@ function startLoops(ctx: ServerContext, holder: string): Record<string, PollLoop
     upkeep: startUpkeep(ctx, holder),
     idle: startIdleWatch(ctx, holder),
     scheduler: startScheduler(ctx, holder),
+    alerts: startAlerts(ctx, holder),
     ownCalls: startOwnCalls(ctx),
     priceList: startPriceList(ctx),
   };

@@ -46,6 +46,10 @@ const variables = z.object({
     .min(1, 'at least 1 day')
     .max(36_500, 'at most 36500 days')
     .default(30),
+  COMPORTA_WEBHOOK_ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]-]+(,[A-Za-z0-9.:[\]-]+)*$/, 'hosts, with or without a port, between commas')
+    .optional(),
   COMPORTA_RATES: z.string().min(1, 'a JSON file of rates').optional(),
   COMPORTA_POLL_FAST_MS: z.coerce
     .number()
@@ -115,6 +119,11 @@ export function parseSettings(env: Record<string, string | undefined> = process.
     retentionDays: value.COMPORTA_RETENTION_DAYS,
     /** How long a version that readers do not see any more can be gone back to. */
     keepVersionsDays: value.COMPORTA_KEEP_VERSIONS_DAYS,
+    /** Receivers of webhooks that need not be on the internet: a host, or a host and a port. */
+    webhookAllowedHosts: (value.COMPORTA_WEBHOOK_ALLOWED_HOSTS ?? '')
+      .toLowerCase()
+      .split(',')
+      .filter(Boolean),
     /** Prices that come before the shipped ones. */
     rates: ratesOf(value.COMPORTA_RATES),
     stateQueueUrl: value.COMPORTA_STATE_QUEUE_URL ?? localQueueUrl(value),

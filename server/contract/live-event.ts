@@ -5,6 +5,7 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), runId: z.uuid(), job: z.string() }),
   z.object({ type: z.literal('execution'), executionId: z.uuid(), queryId: z.uuid().nullable() }),
   z.object({ type: z.literal('query'), queryId: z.uuid() }),
+  z.object({ type: z.literal('alert'), queryId: z.uuid() }),
   z.object({ type: z.literal('dataset'), dataset: z.string() }),
   z.object({ type: z.literal('raw'), dataset: z.string() }),
   z.object({ type: z.literal('status') }),

@@ -7,6 +7,8 @@ export type Role = z.infer<typeof role>;
 export const permissions = [
   'open',
   'read',
+  /** One's own marks, as how far one has read: nothing that others see. */
+  'mark',
   'run-jobs',
   'run-queries',
   'edit-queries',
@@ -17,8 +19,8 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 const granted: Record<Role, readonly Permission[]> = {
-  viewer: ['open', 'read'],
-  operator: ['open', 'read', 'run-jobs', 'run-queries', 'edit-queries', 'put-raw'],
+  viewer: ['open', 'read', 'mark'],
+  operator: ['open', 'read', 'mark', 'run-jobs', 'run-queries', 'edit-queries', 'put-raw'],
   admin: permissions,
 };
 

@@ -1,6 +1,23 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '#server/lib/clock.ts';
 import type { Logger } from '#server/lib/logger.ts';
+import {
+  deleteAlert,
+  insertAlert,
+  insertEvent,
+  insertLook,
+  listAlerts,
+  listUnseen,
+  moveAlert,
+} from './alerts/alert-statements.ts';
+import {
+  claimDeliveries,
+  endAttempt,
+  insertDelivery,
+  listDeliveries,
+  nextDeliveryAt,
+} from './alerts/delivery-statements.ts';
+import { listEvents, markRead, readState } from './alerts/event-statements.ts';
 import { insertAuditEvent } from './audit/insert-audit-event.ts';
 import {
   endCatalogFix,
@@ -168,6 +185,23 @@ import { translateDatabaseError } from './translate-database-error.ts';
 /** Every statement, by its subject. */
 const statements = {
   audit: { insertAuditEvent },
+  alerts: {
+    claimDeliveries,
+    deleteAlert,
+    endAttempt,
+    insertAlert,
+    insertDelivery,
+    insertEvent,
+    insertLook,
+    listAlerts,
+    listDeliveries,
+    listEvents,
+    listUnseen,
+    markRead,
+    moveAlert,
+    nextDeliveryAt,
+    readState,
+  },
   checks: {
     getAudit,
     insertAudit,

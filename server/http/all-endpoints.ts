@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from './endpoint.ts';
+import * as alert from './endpoints/alert-endpoints.ts';
 import * as check from './endpoints/check-endpoints.ts';
 import * as cost from './endpoints/cost-endpoints.ts';
 import * as dataset from './endpoints/dataset-endpoints.ts';
@@ -20,6 +21,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   run,
   query,
   schedule,
+  alert,
   execution,
   cost,
   dataset,
