@@ -73,7 +73,7 @@ export function formatRelative(iso: string | null, nowMs: number, locale: string
 }
 
 /** `Nov 23, 2026, 01:57:12 UTC`, or in the reader's own zone. */
-export function formatInstant(iso: string | null, locale: string, zone?: 'UTC'): string {
+export function formatInstant(iso: string | null, locale: string, zone?: string): string {
   if (iso === null) return missing;
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',

@@ -24,7 +24,7 @@ export function useFormat() {
       count: (count: number | string | null) => formatCount(count, locale),
       number: (value: number | null) => formatNumber(value, locale),
       bytes: (bytes: string | number | null) => formatBytes(bytes, locale),
-      instant: (iso: string | null, zone?: 'UTC') => formatInstant(iso, locale, zone),
+      instant: (iso: string | null, zone?: string) => formatInstant(iso, locale, zone),
       clock: (iso: string) => formatClock(iso, locale),
       day: (date: string | null) => formatDay(date, locale),
       axisTime: (iso: string) => formatAxisTime(iso, locale),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { AlertBell } from './alert-bell.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Breadcrumb />
             <div className="ml-auto flex min-w-0 items-center gap-2">
               <StatusNote />
+              <AlertBell />
               <PreferencesMenu />
             </div>
           </div>

@@ -87,6 +87,9 @@ function LoadedExecution({
             { term: t('cost'), value: <Cost usd={execution.costUsd} kind={execution.costKind} /> },
             { term: t('rows'), value: format.count(execution.rows) },
             { term: t('requestedBy'), value: execution.requestedBy ?? missing },
+            ...(execution.dueAt
+              ? [{ term: t('scheduledFor'), value: <Scheduled execution={execution} /> }]
+              : []),
             {
               term: t('athenaId'),
               value: execution.athenaId ? (
@@ -106,6 +109,18 @@ function LoadedExecution({
       {execution.error && <SqlError error={execution.error} sql={execution.sql} />}
       {execution.state === 'SUCCEEDED' && (
         <Result executionId={execution.id} query={query} onRunAgain={onRunAgain} />
+      )}
+    </>
+  );
+}
+
+function Scheduled({ execution: { dueAt, missedRuns } }: { execution: ExecutionDetail }) {
+  const t = useTranslations('validation');
+  return (
+    <>
+      <Time at={dueAt} />
+      {missedRuns > 0 && (
+        <span className="block text-[0.93rem] text-attention">{t('missedRuns', { count: missedRuns })}</span>
       )}
     </>
   );

@@ -13,6 +13,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type ExecutionDetail, executionIsFinished } from '#server/contract/execution.ts';
 import type { SavedQuery } from '#server/contract/query.ts';
+import { QueryAlerts } from './alerts/query-alerts.tsx';
 import { DeleteQueryButton } from './delete-query-button.tsx';
 import { EditDetailsButton } from './edit-details-button.tsx';
 import { ExecutionHistory } from './execution-history.tsx';
@@ -22,6 +23,7 @@ import { QueryEditor } from './query-editor.tsx';
 import { QueryParameters } from './query-parameters.tsx';
 import { QueryVersions } from './query-versions.tsx';
 import { RunQueryButton } from './run-query-button.tsx';
+import { QuerySchedule } from './schedule/query-schedule.tsx';
 import { StopExecutionButton } from './stop-execution-button.tsx';
 
 export function ValidationPage({ id }: { id: string }) {
@@ -103,6 +105,8 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
         />
       )}
       <ExecutionHistory query={query} shownId={shown} />
+      <QuerySchedule query={query} />
+      <QueryAlerts query={query} />
       <QueryVersions query={query} mayEdit={mayEdit} />
     </>
   );
