@@ -3,51 +3,73 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { Series } from './series.ts';
+import { type Drawing, plotOptions } from './plot-options.ts';
+import type { ChartPoint, Level, Series } from './series.ts';
+import { stacked } from './stack.ts';
 import { useTheme } from './use-theme.ts';
 
 /** One point a step, evenly spaced: runs come in bursts, and a true time axis would pile them up. */
 export default function Plot({
-  labels,
+  points,
   series,
+  levels,
+  isStacked,
+  quietAfter,
   height,
   formatValue,
   onPoint,
   onOpen,
+  onZoom,
 }: {
-  labels: string[];
+  points: ChartPoint[];
   series: Series[];
+  levels: Level[];
+  isStacked: boolean;
+  quietAfter: number[];
   height: number;
   formatValue: (value: number) => string;
   onPoint: (index: number | null) => void;
   onOpen: (index: number) => void;
+  onZoom: (range: { from: number; to: number }) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   const point = useEffectEvent(onPoint);
   const open = useEffectEvent(onOpen);
+  const zoom = useEffectEvent(onZoom);
   const write = useEffectEvent(formatValue);
+  const drawn: Drawing = {
+    labels: points.map(({ label }) => label),
+    failed: points.flatMap(({ isFailed }, index) => (isFailed ? [index] : [])),
+    // The tallest first, so that the lower ones are drawn over it.
+    series: isStacked ? stacked(series).reverse() : series,
+    levels,
+    isStacked,
+    quietAfter,
+  };
   // As text, because the caller makes new arrays on each render; with the theme, because a canvas keeps its colours.
-  const drawing = JSON.stringify({ labels, series, theme });
+  const drawing = JSON.stringify({ ...drawn, theme });
 
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const { labels: shownLabels, series: shownSeries }: { labels: string[]; series: Series[] } =
-      JSON.parse(drawing);
-    const colour = (token: string) => resolvedColour(element, token);
+    const read: Drawing = JSON.parse(drawing);
     const chart = new uPlot(
-      options({
+      plotOptions({
+        ...read,
         width: element.clientWidth,
         height,
-        labels: shownLabels,
-        series: shownSeries,
-        colour,
+        colour: (token) => resolvedColour(element, token),
         point,
         open,
+        zoom,
         write,
       }),
-      [shownLabels.map((_, index) => index), ...shownSeries.map(({ values }) => values)],
+      [
+        read.labels.map((_, index) => index),
+        ...read.series.map(({ values }) => values),
+        ...read.levels.map(({ value }) => read.labels.map(() => value)),
+      ],
       element,
     );
     const resizing = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height }));
@@ -65,78 +87,4 @@ export default function Plot({
 function resolvedColour(element: HTMLElement, token: string): string {
   element.style.color = `var(--${token})`;
   return getComputedStyle(element).color;
-}
-
-type Drawing = {
-  width: number;
-  height: number;
-  labels: string[];
-  series: Series[];
-  colour: (token: string) => string;
-  point: (index: number | null) => void;
-  open: (index: number) => void;
-  write: (value: number) => string;
-};
-
-function options({ width, height, labels, series, colour, point, open, write }: Drawing): uPlot.Options {
-  const axis = {
-    stroke: colour('text-faint'),
-    grid: { stroke: colour('chart-grid'), width: 1 },
-    ticks: { show: false },
-    font: '12px "Geist Variable", sans-serif',
-  };
-  return {
-    width,
-    height,
-    // On the right, half of the last label of the time axis.
-    padding: [8, 36, 0, 0],
-    legend: { show: false },
-    cursor: {
-      drag: { x: false, y: false },
-      y: false,
-      points: { size: 7 },
-      bind: {
-        click: (self) => () => {
-          if (self.cursor.idx !== null && self.cursor.idx !== undefined) open(self.cursor.idx);
-          return null;
-        },
-      },
-    },
-    scales: {
-      x: { time: false, range: (_self, _min, _max) => [-0.5, Math.max(labels.length - 0.5, 0.5)] },
-      y: { range: (_self, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
-    },
-    axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        values: (_self, at) => at.map((x) => labels[x] ?? ''),
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200],
-        space: 84,
-        size: 26,
-      },
-      {
-        ...axis,
-        values: (_self, at) => at.map(write),
-        size: (_self, values) => axisWidth(values),
-        space: 34,
-      },
-    ],
-    series: [
-      {},
-      ...series.map(({ colour: token, label }) => ({
-        label,
-        stroke: colour(token),
-        width: 1.5,
-        spanGaps: false,
-        points: { show: true, size: labels.length > 40 ? 3 : 5, fill: colour(token) },
-      })),
-    ],
-    hooks: { setCursor: [(self) => point(self.cursor.idx ?? null)] },
-  };
-}
-
-function axisWidth(values: string[] | null): number {
-  const longest = Math.max(3, ...(values ?? []).map((value) => value.length));
-  return 12 + longest * 6.6;
 }

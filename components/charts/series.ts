@@ -8,6 +8,20 @@ export type Series = {
   values: (number | null)[];
 };
 
+/** What one step of a chart stands for; a click, or the link in the table, opens it. */
+export type ChartPoint = {
+  key: string;
+  label: string;
+  /** What is told apart besides the time, as the query among many. */
+  detail?: string;
+  href?: string;
+  /** It came to nothing: marked at the foot of the chart. */
+  isFailed?: boolean;
+};
+
+/** A value that all steps are held against, as the median. */
+export type Level = { label: string; value: number };
+
 export const swatch: Record<ChartColour, string> = {
   'chart-1': 'bg-chart-1',
   'chart-2': 'bg-chart-2',

@@ -15,6 +15,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { datasetName } from '#server/contract/job-name.ts';
+import { ExecutionCharts } from './execution-charts.tsx';
 import { ValidationTable } from './validation-table.tsx';
 
 /** All saved queries, grouped by the table that they ask. */
@@ -82,6 +83,11 @@ export function ValidationList() {
           })
         }
       </QueryView>
+      {executions.data && executions.data.length > 0 && (
+        <Section title={t('acrossTitle')}>
+          <ExecutionCharts executions={executions.data} isAcross />
+        </Section>
+      )}
     </>
   );
 }
