@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { classNames } from '#components/lib/class-names.ts';
 
 const sections = ['runs', 'validations', 'data', 'costs', 'idle'] as const;
 
@@ -12,7 +13,7 @@ export function Breadcrumb() {
   const section = sections.find((name) => name === first);
   return (
     <nav aria-label={t('breadcrumb')} className="min-w-0">
-      <ol className="flex items-center gap-2 text-dim">
+      <ol className="flex min-w-0 items-center gap-2 text-dim">
         {section === undefined ? (
           <li aria-current="page">{t('overview')}</li>
         ) : (
@@ -28,10 +29,10 @@ export function Breadcrumb() {
         )}
         {section !== undefined && second && (
           <li aria-current="page" className="flex min-w-0 items-center gap-2">
-            <span aria-hidden className="text-faint">
+            <span aria-hidden className="shrink-0 text-faint">
               /
             </span>
-            <span className={second === 'new' ? '' : 'font-mono text-[0.93rem]'}>
+            <span className={classNames('truncate', second !== 'new' && 'font-mono text-[0.93rem]')}>
               {second === 'new' ? t('new') : second.slice(0, 8)}
             </span>
           </li>

@@ -14,6 +14,7 @@ export function ConfirmButton({
   sentence,
   confirmLabel,
   isPending,
+  isHarmless = false,
   onConfirm,
 }: {
   label: string;
@@ -22,20 +23,27 @@ export function ConfirmButton({
   sentence: ReactNode;
   confirmLabel: string;
   isPending: boolean;
+  /** What it does is undone as easily: it is asked about, and not red. */
+  isHarmless?: boolean;
   onConfirm: () => void;
 }) {
   const t = useTranslations('actions');
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button look="danger" {...(icon ? { icon } : {})} isPending={isPending} onClick={() => setOpen(true)}>
+      <Button
+        look={isHarmless ? 'plain' : 'danger'}
+        {...(icon ? { icon } : {})}
+        isPending={isPending}
+        onClick={() => setOpen(true)}
+      >
         {label}
       </Button>
       <Dialog open={isOpen} onOpenChange={setOpen} title={title} description={sentence}>
         <div className="flex justify-end gap-2">
           <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
           <Button
-            look="danger"
+            look={isHarmless ? 'primary' : 'danger'}
             onClick={() => {
               setOpen(false);
               onConfirm();

@@ -85,7 +85,13 @@ export function ExecutionCharts({
           title={t('cost')}
           formatValue={format.money}
           levelsOf={ofRuns(costOf)}
-          series={[{ label: t('cost'), colour: 'chart-2', values: of(costOf) }]}
+          series={[
+            {
+              label: t('cost'),
+              colour: 'chart-2',
+              values: of((one) => (one.state === 'FAILED' ? null : costOf(one))),
+            },
+          ]}
         />
         <Chart
           {...common}

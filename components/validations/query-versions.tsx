@@ -70,6 +70,7 @@ function Version({
             </Button>
             {mayEdit && (
               <ConfirmButton
+                isHarmless
                 label={t('restore')}
                 icon={RotateCcw}
                 title={t('restoreTitle', { version: version.version })}

@@ -64,11 +64,13 @@ export function AlertDialog({ queryId, onClose }: { queryId: string; onClose: ()
           />
           {form.kind === 'value' && <TextField {...field('column')} hint={t('columnHint')} />}
           {hasLimit && (
-            <div className="grid grid-cols-3 gap-4">
-              <SelectField
-                {...field('is')}
-                options={limitKinds.map((value) => ({ value, label: t(`limitKinds.${value}`) }))}
-              />
+            <div className="grid grid-cols-2 gap-4">
+              <div className="col-span-2">
+                <SelectField
+                  {...field('is')}
+                  options={limitKinds.map((value) => ({ value, label: t(`limitKinds.${value}`) }))}
+                />
+              </div>
               <TextField {...field('value')} inputMode="decimal" />
               {form.is === 'outside' && <TextField {...field('upTo')} inputMode="decimal" />}
             </div>

@@ -66,7 +66,7 @@ function AlertItem({ alert, mayEdit }: { alert: Alert; mayEdit: boolean }) {
   return (
     <li className="rounded-md border border-line px-3 py-2.5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-60">
           <p className="flex flex-wrap items-center gap-x-2 font-medium">
             <AlertStateBadge state={alert.state} />
             <span className="break-words">{alert.title}</span>
