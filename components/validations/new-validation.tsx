@@ -16,6 +16,8 @@ import { datasetName } from '#server/contract/job-name.ts';
 import { chartTypes, emptyQueryForm, expectationKinds, savedQueryOf } from './query-form.ts';
 import { SqlEditor } from './sql-editor/sql-editor.tsx';
 import { useTables } from './sql-editor/use-tables.ts';
+import { SqlPrice } from './sql-price.tsx';
+import { useSqlEstimate } from './use-sql-estimate.ts';
 
 export function NewValidation() {
   const t = useTranslations('newValidation');
@@ -26,6 +28,7 @@ export function NewValidation() {
   const client = useQueryClient();
   const tables = useTables();
   const [form, setForm] = useState(emptyQueryForm);
+  const { estimate, refusal } = useSqlEstimate(form.sql, { isWanted: true });
   const save = useMutation({
     mutationFn: () => createSavedQuery(savedQueryOf(form)),
     async onSuccess(saved) {
@@ -62,7 +65,9 @@ export function NewValidation() {
             value={form.sql}
             onChange={(sql) => setForm((now) => ({ ...now, sql }))}
             tables={tables}
+            error={refusal}
           />
+          {form.sql.trim() !== '' && <SqlPrice estimate={estimate} />}
           <p className="mt-1 text-[0.93rem] text-faint">{t('sqlHint')}</p>
         </div>
         <div className="grid gap-4 sm:grid-cols-2">

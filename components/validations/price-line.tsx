@@ -13,12 +13,16 @@ export function PriceLine({ queryId, values }: { queryId: string; values?: Param
   const estimate = useQuery(queryEstimateQuery(queryId, values));
   return (
     <p className="min-h-5 text-[0.93rem] text-dim tabular-nums" aria-live="polite">
-      {estimate.data ? <Words estimate={estimate.data} /> : estimate.error ? t('failed') : '\u00a0'}
+      {estimate.data ? <EstimateWords estimate={estimate.data} /> : estimate.error ? t('failed') : '\u00a0'}
     </p>
   );
 }
 
-function Words({ estimate: { last, atMost, unknownBecause, costKind } }: { estimate: QueryEstimate }) {
+export function EstimateWords({
+  estimate: { last, atMost, unknownBecause, costKind },
+}: {
+  estimate: QueryEstimate;
+}) {
   const t = useTranslations('price');
   const format = useFormat();
   const lastCost = last?.costUsd ?? null;

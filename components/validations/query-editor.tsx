@@ -14,8 +14,10 @@ import type { MarkedError } from './sql-editor/editor-pane.ts';
 import { formatSql } from './sql-editor/format-sql.ts';
 import { SqlEditor } from './sql-editor/sql-editor.tsx';
 import { useTables } from './sql-editor/use-tables.ts';
+import { SqlPrice } from './sql-price.tsx';
 import { updateOf } from './update-of.ts';
 import { useSaveQuery } from './use-save-query.ts';
+import { useSqlEstimate } from './use-sql-estimate.ts';
 
 /**
  * The SQL, as it will run; changing it keeps the history, because each execution remembers its own text. What others
@@ -45,6 +47,7 @@ export function QueryEditor({
   const save = useSaveQuery(query.id);
   const format = useMutation({ mutationFn: formatSql, onSuccess: setSql });
   const tables = useTables();
+  const { estimate, refusal } = useSqlEstimate(sql, { isWanted: mayEdit && isChanged });
   if (isOvertaken && (!isChanged || sql === query.sql)) takeOver();
 
   function takeOver() {
@@ -83,8 +86,9 @@ export function QueryEditor({
         onRun={runIt}
         isReadOnly={!mayEdit}
         tables={tables}
-        error={error?.sql === sql ? error : null}
+        error={error?.sql === sql ? error : refusal}
       />
+      {isChanged && <SqlPrice estimate={estimate} />}
       <p className="mt-1 text-[0.93rem] text-faint">
         {query.parameters.length > 0
           ? t('parameters', { names: query.parameters.map(({ name }) => name).join(', ') })

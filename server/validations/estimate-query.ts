@@ -30,11 +30,16 @@ export async function estimateSql(
     sql,
     parameters,
     values,
-  }: { sql: string; parameters: readonly QueryParameter[]; values: ParameterValues },
+  }: {
+    sql: string;
+    /** 'any': names in the text are not declared yet. */
+    parameters: readonly QueryParameter[] | 'any';
+    values: ParameterValues;
+  },
 ): Promise<QueryEstimate> {
   const reading = await refuseUnlessReading(ctx, { sql, parameters });
   const textOf = new Map(
-    parameters
+    (parameters === 'any' ? [] : parameters)
       .filter(isDeclared)
       .filter(({ type }) => type === 'string' || type === 'enum')
       .map((one) => [one.name, values[one.name] || one.default]),

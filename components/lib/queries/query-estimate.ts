@@ -13,3 +13,12 @@ export const queryEstimateQuery = (queryId: string, values: ParameterValues = {}
     },
     placeholderData: keepPreviousData,
   });
+
+/** Of a text that is not saved. A refusal is an answer about the text, so it is not asked for again. */
+export const sqlEstimateQuery = (sql: string) =>
+  queryOptions({
+    queryKey: ['estimate-sql', sql],
+    queryFn: ({ signal }) =>
+      callApi(queryEstimate, '/api/queries/estimate', { method: 'POST', json: { sql }, signal }),
+    retry: false,
+  });
