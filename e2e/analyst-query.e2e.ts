@@ -11,7 +11,7 @@ test('an analyst writes a query, sees its price before, runs it with values, and
   await page.getByLabel('Verdict').selectOption({ label: 'For information: neither passes nor fails' });
   const sql = page.getByRole('textbox', { name: 'SQL' });
   await sql.fill('SELECT * FROM system.runtime.queries');
-  await expect(page.getByText(/may only read/)).toBeVisible();
+  await expect(page.getByText(/"system" cannot be read here/)).toBeVisible();
   await sql.fill("SELECT '=1+1' AS formula, count(*) AS films FROM movies WHERE ano_lancamento < :before");
   await expect(page.getByText(/^at most [\d.]+ .?B \(\$0\.000048\)/)).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
@@ -26,7 +26,7 @@ test('an analyst writes a query, sees its price before, runs it with values, and
   await expect(page.getByText('There are very old films')).toBeVisible();
 
   await page.getByRole('button', { name: 'Run…' }).click();
-  const values = page.getByRole('dialog', { name: 'Run “Old films”' });
+  const values = page.getByRole('dialog', { name: 'Run Old films' });
   await values.getByLabel('before').fill('long ago');
   await values.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(values.getByText(/whole number/i).last()).toBeVisible();
@@ -41,7 +41,7 @@ test('an analyst writes a query, sees its price before, runs it with values, and
   const stream = await (await file).createReadStream();
   let text = '';
   for await (const chunk of stream) text += String(chunk);
-  expect(text).toContain(`"'=1+1"`);
+  expect(text).toMatch(/^'=1\+1,\d+/m);
 
   await page.getByRole('button', { name: 'Alerts, one unread' }).click();
   await page.getByRole('link', { name: /There are very old films holds now/ }).click();
