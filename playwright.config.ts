@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
-  // One app, one database and one local AWS a journey: two cores carry one of them.
-  workers: 1,
+  // One app, one database and one local AWS a journey: they mostly wait, so two cores carry two of them.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -1,18 +1,14 @@
 import { QueryError, unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { FunctionCall, WindowSpec } from '#server/local/aws/warehouse/trino/ast.ts';
-import { isInteger, typeText } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { isInteger } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { applyOverload, chooseOverload } from './choose-overload.ts';
 import type { ExpressionContext } from './context.ts';
-import type { FunctionDefinition } from './function-definition.ts';
 import { functionTable } from './function-table.ts';
 import { refuseModifiers } from './functions/arguments.ts';
 import { condition } from './operators.ts';
-import type { Match } from './signature.ts';
-import { matchSignature } from './signature.ts';
 import { sortItemSql } from './sort-item-sql.ts';
 import type { Typed } from './typed.ts';
 import { coerced, unionReads } from './typed.ts';
-
-type WithSignature = Exclude<FunctionDefinition, { kind: 'special' }>;
 
 export function analyzeCall(call: FunctionCall, context: ExpressionContext): Typed {
   const definitions = functionTable.get(call.name);
@@ -23,16 +19,11 @@ export function analyzeCall(call: FunctionCall, context: ExpressionContext): Typ
 
   const inner = argumentContext(call, first.kind, context);
   const args = call.arguments.map((argument) => context.session.analyzeExpression(argument, inner));
+  if (first.kind === 'scalar') return applyOverload(call, definitions, args);
   const { definition, match } = chooseOverload(call, definitions, args);
+  if (definition.kind === 'scalar') throw new Error(`${call.name} is both a scalar and an aggregate`);
   const values = args.map((arg, index) => coerced(arg, match.parameters[index] ?? arg.type));
   const sqls = values.map((value) => value.sql);
-  if (definition.kind === 'scalar') {
-    return {
-      sql: definition.emit(sqls, match.parameters, match.result),
-      type: match.result,
-      reads: unionReads(args),
-    };
-  }
   const tail = callTail(call, inner, context);
   const write = (name: string, parts: string[]) => {
     const distinct = call.distinct ? 'DISTINCT ' : '';
@@ -76,27 +67,6 @@ function argumentContext(call: FunctionCall, kind: string, context: ExpressionCo
     groupKeys: null,
     outputNames: new Map(),
   };
-}
-
-function chooseOverload(
-  call: FunctionCall,
-  definitions: FunctionDefinition[],
-  args: Typed[],
-): { definition: WithSignature; match: Match } {
-  const types = args.map((arg) => arg.type);
-  const candidates = definitions.filter(
-    (definition): definition is WithSignature => definition.kind !== 'special',
-  );
-  for (const definition of candidates) {
-    const match = matchSignature(definition.signature, types);
-    if (match !== null) return { definition, match };
-  }
-  const given = types.map(typeText).join(', ');
-  const expected = candidates
-    .map(({ signature }) => `${call.name}(${signature.parameters.join(', ')})`)
-    .join(', ');
-  const detail = `Unexpected parameters (${given}) for function ${call.name}. Expected: ${expected}`;
-  throw new QueryError('FUNCTION_NOT_FOUND', detail, call.at);
 }
 
 function callTail(call: FunctionCall, inner: ExpressionContext, context: ExpressionContext) {

@@ -16,6 +16,7 @@ import { containsSubquery } from './contains-aggregate.ts';
 import type { ExpressionContext } from './context.ts';
 import { quoteString } from './duckdb-type.ts';
 import { subscript } from './functions/array-functions.ts';
+import { isKeyOf, mapSubscript } from './functions/map-functions.ts';
 import { arrayLiteral, constant, integerLiteral, intervalLiteral, momentLiteral } from './literals.ts';
 import { arithmetic, caseExpression, comparison, concatenated, condition } from './operators.ts';
 import { between, inList, like } from './predicates.ts';
@@ -180,6 +181,7 @@ function analyzeCase(
 }
 
 function analyzeSubscript(base: Typed, index: Typed, at: Position): Typed {
+  if (isKeyOf(base.type, index.type)) return mapSubscript(base, base.type, index);
   if (base.type.name !== 'array' || !isInteger(index.type)) {
     const detail = `Cannot apply operator: ${typeText(base.type)}[${typeText(index.type)}]`;
     throw new QueryError('TYPE_MISMATCH', detail, at);

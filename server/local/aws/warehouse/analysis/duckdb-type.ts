@@ -11,6 +11,8 @@ export function duckdbType(type: TrinoType): string {
       return `DECIMAL(${type.precision},${type.scale})`;
     case 'array':
       return `${duckdbType(type.element)}[]`;
+    case 'map':
+      return `MAP(${duckdbType(type.key)}, ${duckdbType(type.value)})`;
     case 'interval day to second':
     case 'interval year to month':
       return 'INTERVAL';

@@ -4,8 +4,10 @@ import { arrayFunctions } from './functions/array-functions.ts';
 import { conditionalFunctions } from './functions/conditional-functions.ts';
 import { dateFunctions } from './functions/date-functions.ts';
 import { lambdaFunctions } from './functions/lambda-functions.ts';
+import { mapFunctions } from './functions/map-functions.ts';
 import { numberFunctions } from './functions/number-functions.ts';
 import { stringFunctions } from './functions/string-functions.ts';
+import { textFunctions } from './functions/text-functions.ts';
 import { textPatternFunctions } from './functions/text-pattern-functions.ts';
 import { windowFunctions } from './functions/window-functions.ts';
 
@@ -20,8 +22,10 @@ export const functionTable: ReadonlyMap<string, FunctionTable[string]> = new Map
     conditionalFunctions,
     dateFunctions,
     lambdaFunctions,
+    mapFunctions,
     numberFunctions,
     stringFunctions,
+    textFunctions,
     textPatternFunctions,
     windowFunctions,
   ].flatMap((table) => Object.entries(table)),

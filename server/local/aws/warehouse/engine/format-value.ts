@@ -2,9 +2,11 @@ import type { DuckDBValue } from '@duckdb/node-api';
 import {
   DuckDBDateValue,
   DuckDBListValue,
+  DuckDBMapValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
 } from '@duckdb/node-api';
+import { unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { TrinoType } from '#server/local/aws/warehouse/trino/trino-type.ts';
 
 /** The text that Athena puts into results and CSV; null stays null. */
@@ -19,6 +21,15 @@ export function formatValue(value: DuckDBValue, type: TrinoType): string | null 
   if (value instanceof DuckDBListValue) {
     const element = type.name === 'array' ? type.element : type;
     return `[${value.items.map((item) => formatValue(item, element) ?? 'null').join(', ')}]`;
+  }
+  if (value instanceof DuckDBMapValue && type.name === 'map') {
+    // Athena's order of several is that of a hash table.
+    if (value.entries.length > 1) throw unsupported('a map of several entries as a result; use map_keys');
+    const entries = value.entries.map(
+      (entry) =>
+        `${formatValue(entry.key, type.key) ?? 'null'}=${formatValue(entry.value, type.value) ?? 'null'}`,
+    );
+    return `{${entries.join(', ')}}`;
   }
   return String(value);
 }

@@ -8,7 +8,7 @@ export function parseCall(tokens: TokenStream): FunctionCall {
   const nameToken = tokens.next();
   const at = nameToken.at;
   tokens.expectSymbol('(');
-  if (nameToken.upper === 'POSITION') throw unsupported('POSITION(x IN y)', at);
+  if (nameToken.upper === 'POSITION') return parsePosition(tokens, at);
   if (nameToken.upper === 'TRIM') return parseTrim(tokens, at);
 
   const star = tokens.takeSymbol('*');
@@ -55,6 +55,15 @@ export function parseCall(tokens: TokenStream): FunctionCall {
   };
 }
 
+/** `position(x IN y)` becomes `strpos(y, x)`, as in Trino. */
+function parsePosition(tokens: TokenStream, at: Expression['at']): FunctionCall {
+  const searched = tokens.operand();
+  tokens.expectKeyword('IN');
+  const text = tokens.operand();
+  tokens.expectSymbol(')');
+  return plainCall('strpos', [text, searched], at);
+}
+
 /** `trim(x)`, `trim(x, 'a')`, `trim(LEADING 'a' FROM x)`: the last becomes `ltrim(x, 'a')`, as in Trino. */
 function parseTrim(tokens: TokenStream, at: Expression['at']): FunctionCall {
   const isBoth = tokens.takeKeyword('BOTH');
@@ -70,6 +79,10 @@ function parseTrim(tokens: TokenStream, at: Expression['at']): FunctionCall {
     else args.push(first);
   }
   tokens.expectSymbol(')');
+  return plainCall(name, args, at);
+}
+
+function plainCall(name: string, args: Expression[], at: Expression['at']): FunctionCall {
   return {
     kind: 'call',
     name,

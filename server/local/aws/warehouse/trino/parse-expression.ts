@@ -37,7 +37,7 @@ function parseNot(tokens: TokenStream): Expression {
 }
 
 function parsePredicates(tokens: TokenStream): Expression {
-  let left = parseAdditive(tokens);
+  let left = parseOperand(tokens);
   for (;;) {
     const next = parsePredicate(tokens, left);
     if (next === null) return left;
@@ -51,13 +51,13 @@ function parsePredicate(tokens: TokenStream, left: Expression): Expression | nul
   const operator = token.kind === 'symbol' ? comparisons[token.text] : undefined;
   if (operator !== undefined) {
     tokens.next();
-    return { kind: 'comparison', operator, left, right: parseAdditive(tokens), at: token.at };
+    return { kind: 'comparison', operator, left, right: parseOperand(tokens), at: token.at };
   }
   if (tokens.takeKeyword('IS')) {
     const negated = tokens.takeKeyword('NOT');
     if (tokens.takeKeyword('DISTINCT')) {
       tokens.expectKeyword('FROM');
-      return { kind: 'distinct-from', negated, left, right: parseAdditive(tokens), at };
+      return { kind: 'distinct-from', negated, left, right: parseOperand(tokens), at };
     }
     tokens.expectKeyword('NULL');
     return { kind: 'is-null', negated, operand: left, at };
@@ -72,13 +72,13 @@ function parsePredicate(tokens: TokenStream, left: Expression): Expression | nul
 function parseNegatable(tokens: TokenStream, left: Expression): Expression | null {
   const at = left.at;
   if (tokens.takeKeyword('BETWEEN')) {
-    const low = parseAdditive(tokens);
+    const low = parseOperand(tokens);
     tokens.expectKeyword('AND');
-    return { kind: 'between', operand: left, low, high: parseAdditive(tokens), at };
+    return { kind: 'between', operand: left, low, high: parseOperand(tokens), at };
   }
   if (tokens.takeKeyword('LIKE')) {
-    const pattern = parseAdditive(tokens);
-    const escaping = tokens.takeKeyword('ESCAPE') ? parseAdditive(tokens) : null;
+    const pattern = parseOperand(tokens);
+    const escaping = tokens.takeKeyword('ESCAPE') ? parseOperand(tokens) : null;
     return { kind: 'like', operand: left, pattern, escape: escaping, at };
   }
   if (tokens.takeKeyword('IN')) {
@@ -93,7 +93,7 @@ function parseNegatable(tokens: TokenStream, left: Expression): Expression | nul
   return null;
 }
 
-function parseAdditive(tokens: TokenStream): Expression {
+export function parseOperand(tokens: TokenStream): Expression {
   let left = parseMultiplicative(tokens);
   for (;;) {
     const at = tokens.at;

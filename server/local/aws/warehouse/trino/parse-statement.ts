@@ -1,5 +1,5 @@
 import type { Statement } from './ast.ts';
-import { parseExpression } from './parse-expression.ts';
+import { parseExpression, parseOperand } from './parse-expression.ts';
 import { parseQuery } from './parse-query.ts';
 import { parseCreateTableAs, parseUnload } from './parse-writing.ts';
 import { SqlSyntaxError } from './syntax-error.ts';
@@ -15,7 +15,11 @@ const refusedOpeners = new Set(
 
 /** Parses one Trino statement. Throws {@link SqlSyntaxError}, or a QueryError for what is not supported. */
 export function parseStatement(sql: string): Statement {
-  const tokens = new TokenStream(sql, { expression: parseExpression, query: parseQuery });
+  const tokens = new TokenStream(sql, {
+    expression: parseExpression,
+    operand: parseOperand,
+    query: parseQuery,
+  });
   const opener = tokens.peek();
   // Most that is created is none of ours, and Hive's grammar, not Trino's.
   const isCreated = tokens.isKeyword('CREATE', 'TABLE') && /\bAS\b/i.test(sql);
@@ -33,7 +37,11 @@ export function parseStatement(sql: string): Statement {
 
 /** Parses one expression, as Athena does with each execution parameter. */
 export function parseStandaloneExpression(text: string) {
-  const tokens = new TokenStream(text, { expression: parseExpression, query: parseQuery });
+  const tokens = new TokenStream(text, {
+    expression: parseExpression,
+    operand: parseOperand,
+    query: parseQuery,
+  });
   const expression = tokens.expression();
   if (tokens.peek().kind !== 'end') throw tokens.unexpected('<EOF>');
   return expression;

@@ -19,9 +19,11 @@ const reserved = new Set(
   ),
 );
 
-/** The two rules that the whole grammar recurs through; handed in, so that its files form no cycle. */
+/** The rules that the whole grammar recurs through; handed in, so that its files form no cycle. */
 export type Grammar = {
   expression: (tokens: TokenStream) => Expression;
+  /** An expression without comparisons: what may stand before an `IN` that is no predicate. */
+  operand: (tokens: TokenStream) => Expression;
   query: (tokens: TokenStream) => Query;
 };
 
@@ -42,6 +44,10 @@ export class TokenStream {
 
   expression(): Expression {
     return this.nested(() => this.#grammar.expression(this));
+  }
+
+  operand(): Expression {
+    return this.nested(() => this.#grammar.operand(this));
   }
 
   query(): Query {

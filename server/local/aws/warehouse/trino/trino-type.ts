@@ -17,7 +17,8 @@ export type TrinoType =
   | { name: ScalarName }
   | { name: 'varchar'; length: number | null }
   | { name: 'decimal'; precision: number; scale: number }
-  | { name: 'array'; element: TrinoType };
+  | { name: 'array'; element: TrinoType }
+  | { name: 'map'; key: TrinoType; value: TrinoType };
 
 export const unknown: TrinoType = { name: 'unknown' };
 export const boolean: TrinoType = { name: 'boolean' };
@@ -33,6 +34,10 @@ export function arrayOf(element: TrinoType): TrinoType {
   return { name: 'array', element };
 }
 
+export function mapOf(key: TrinoType, value: TrinoType): TrinoType {
+  return { name: 'map', key, value };
+}
+
 /** As Trino writes it in messages: `varchar(4)`, `array(integer)`, `timestamp(3)`. */
 export function typeText(type: TrinoType): string {
   switch (type.name) {
@@ -42,6 +47,8 @@ export function typeText(type: TrinoType): string {
       return `decimal(${type.precision},${type.scale})`;
     case 'array':
       return `array(${typeText(type.element)})`;
+    case 'map':
+      return `map(${typeText(type.key)}, ${typeText(type.value)})`;
     case 'timestamp':
       return 'timestamp(3)';
     case 'timestamp with time zone':

@@ -1,8 +1,15 @@
-import type { FunctionTable } from '#server/local/aws/warehouse/analysis/function-definition.ts';
-import { scalar } from '#server/local/aws/warehouse/analysis/function-definition.ts';
+import { applyOverload } from '#server/local/aws/warehouse/analysis/choose-overload.ts';
+import type {
+  FunctionDefinition,
+  FunctionTable,
+} from '#server/local/aws/warehouse/analysis/function-definition.ts';
+import { scalar, special } from '#server/local/aws/warehouse/analysis/function-definition.ts';
 import { raise } from '#server/local/aws/warehouse/analysis/raise.ts';
+import type { Typed } from '#server/local/aws/warehouse/analysis/typed.ts';
 import type { TrinoType } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import { arrayOf, bigint } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { refuseModifiers } from './arguments.ts';
+import { isKeyOf, valueAt } from './map-functions.ts';
 
 /** Trino's limit on the arrays that `sequence` and `repeat` make. */
 const maximumGenerated = 10_000;
@@ -12,6 +19,30 @@ const sequenceTooLong = raise(
   'INVALID_FUNCTION_ARGUMENT',
   `result of sequence function must not have more than ${maximumGenerated} entries`,
 );
+
+const sequenceStandsStill = raise(arrayOf(bigint), 'INVALID_FUNCTION_ARGUMENT', 'step must not be zero');
+const sequenceGoesAway = raise(
+  arrayOf(bigint),
+  'INVALID_FUNCTION_ARGUMENT',
+  'sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start',
+);
+
+/** An array function that maps have too: first the map's, where it fits. */
+function orOfMap(
+  ofArray: FunctionDefinition,
+  ofMap: (args: Typed[], types: TrinoType[]) => Typed | null,
+): FunctionDefinition {
+  return special((call, context) => {
+    const args = call.arguments.map((argument) => context.session.analyzeExpression(argument, context));
+    refuseModifiers(call);
+    return (
+      ofMap(
+        args,
+        args.map(({ type }) => type),
+      ) ?? applyOverload(call, [ofArray], args)
+    );
+  });
+}
 
 /** The first of each value, nulls included, in their order; DuckDB's `list_distinct` drops both. */
 function distinct(array: string): string {
@@ -30,13 +61,39 @@ function joined(array: string, separator: string, nullText?: string): string {
   return `CASE WHEN len(${array}) = 0 THEN '' ELSE coalesce(array_to_string(${shown}, ${separator}), CASE WHEN ${array} IS NOT NULL AND ${separator} IS NOT NULL THEN '' END) END`;
 }
 
+const elementAt = scalar('(array(T), bigint) -> T', ([array, index], _types, result) => {
+  const zero = raise(result, 'INVALID_FUNCTION_ARGUMENT', 'SQL array indices start at 1');
+  return `CASE WHEN ${index} = 0 THEN ${zero} ELSE ${array}[${index}] END`;
+});
+
 export const arrayFunctions: FunctionTable = {
-  cardinality: [scalar('(array(T)) -> bigint', ([array]) => `len(${array})`)],
+  cardinality: [
+    orOfMap(
+      scalar('(array(T)) -> bigint', ([array]) => `len(${array})`),
+      ([map], types) =>
+        map && types[0]?.name === 'map'
+          ? { sql: `CAST(cardinality(${map.sql}) AS BIGINT)`, type: bigint, reads: map.reads }
+          : null,
+    ),
+  ],
   element_at: [
-    scalar('(array(T), bigint) -> T', ([array, index], _types, result) => {
-      const zero = raise(result, 'INVALID_FUNCTION_ARGUMENT', 'SQL array indices start at 1');
-      return `CASE WHEN ${index} = 0 THEN ${zero} ELSE ${array}[${index}] END`;
+    orOfMap(elementAt, ([map, key], [type, keyType]) =>
+      map && key && type && keyType && isKeyOf(type, keyType) ? valueAt(map, type, key) : null,
+    ),
+  ],
+  slice: [
+    scalar('(array(T), bigint, bigint) -> array(T)', ([array, start, length], _types, result) => {
+      const fail = (message: string) => raise(result, 'INVALID_FUNCTION_ARGUMENT', message);
+      const from = `(CASE WHEN ${start} < 0 THEN len(${array}) + ${start} + 1 ELSE ${start} END)`;
+      return `CASE WHEN ${length} < 0 THEN ${fail('length must be greater than or equal to 0')} WHEN ${start} = 0 THEN ${fail('SQL array indices start at 1')} WHEN ${start} < -len(${array}) THEN [] ELSE list_slice(${array}, ${from}, ${from} + ${length} - 1) END`;
     }),
+  ],
+  arrays_overlap: [
+    scalar(
+      '(array(T), array(T)) -> boolean',
+      ([a = '', b = '']) =>
+        `CASE WHEN list_has_any(${a}, ${b}) THEN TRUE WHEN ${a} IS NULL OR ${b} IS NULL THEN NULL WHEN len(${a}) = 0 OR len(${b}) = 0 THEN FALSE WHEN ${hasNull(a)} OR ${hasNull(b)} THEN NULL ELSE FALSE END`,
+    ),
   ],
   contains: [
     scalar(
@@ -120,6 +177,11 @@ export const arrayFunctions: FunctionTable = {
       '(bigint, bigint) -> array(bigint)',
       ([from, to]) =>
         `CASE WHEN abs(CAST(${to} AS HUGEINT) - ${from}) >= ${maximumGenerated} THEN ${sequenceTooLong} ELSE generate_series(${from}, ${to}, CASE WHEN ${from} <= ${to} THEN 1 ELSE -1 END) END`,
+    ),
+    scalar(
+      '(bigint, bigint, bigint) -> array(bigint)',
+      ([from, to, step]) =>
+        `CASE WHEN ${step} = 0 THEN ${sequenceStandsStill} WHEN ${from} <> ${to} AND (${from} < ${to}) <> (${step} > 0) THEN ${sequenceGoesAway} WHEN abs((CAST(${to} AS HUGEINT) - ${from}) // ${step}) >= ${maximumGenerated} THEN ${sequenceTooLong} ELSE generate_series(${from}, ${to}, ${step}) END`,
     ),
   ],
   repeat: [

@@ -5,7 +5,8 @@ import type {
 } from '#server/local/aws/warehouse/analysis/function-definition.ts';
 import { scalar, special } from '#server/local/aws/warehouse/analysis/function-definition.ts';
 import { arithmetic } from '#server/local/aws/warehouse/analysis/operators.ts';
-import { isInteger } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { raise } from '#server/local/aws/warehouse/analysis/raise.ts';
+import { bigint, isInteger } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import { argumentsOf } from './arguments.ts';
 
 const nan = "CAST('nan' AS DOUBLE)";
@@ -75,7 +76,22 @@ export const numberFunctions: FunctionTable = {
   atan: plain('atan'),
   atan2: [scalar('(double, double) -> double', ([y, x]) => `atan2(${y}, ${x})`)],
   pi: [scalar('() -> double', () => 'pi()')],
+  infinity: [scalar('() -> double', () => "CAST('inf' AS DOUBLE)")],
+  bitwise_and: [scalar('(bigint, bigint) -> bigint', ([a, b]) => `(${a} & ${b})`)],
+  bitwise_or: [scalar('(bigint, bigint) -> bigint', ([a, b]) => `(${a} | ${b})`)],
+  bitwise_xor: [scalar('(bigint, bigint) -> bigint', ([a, b]) => `xor(${a}, ${b})`)],
+  bitwise_not: [scalar('(bigint) -> bigint', ([a]) => `(~${a})`)],
+  width_bucket: [scalar('(double, double, double, bigint) -> bigint', widthBucket)],
   is_nan: [scalar('(double) -> boolean', ([x]) => `isnan(${x})`)],
   is_finite: [scalar('(double) -> boolean', ([x]) => `isfinite(${x})`)],
   is_infinite: [scalar('(double) -> boolean', ([x]) => `isinf(${x})`)],
 };
+
+/** Which of so many equal parts between two bounds holds the number: 0 before them, one more than there are after. */
+function widthBucket([x, low, high, count]: string[]): string {
+  const fail = (message: string) => raise(bigint, 'INVALID_FUNCTION_ARGUMENT', message);
+  const part = `CAST(floor((${x} - ${low}) / (${high} - ${low}) * ${count}) AS BIGINT) + 1`;
+  const isBefore = `CASE WHEN ${low} < ${high} THEN ${x} < ${low} ELSE ${x} > ${low} END`;
+  const isAfter = `CASE WHEN ${low} < ${high} THEN ${x} >= ${high} ELSE ${x} <= ${high} END`;
+  return `CASE WHEN ${count} < 1 THEN ${fail('bucketCount must be greater than 0')} WHEN ${low} = ${high} THEN ${fail('bounds cannot equal each other')} WHEN isnan(${x}) OR NOT isfinite(${low}) OR NOT isfinite(${high}) THEN ${fail('operand and bounds must be numbers')} WHEN ${isBefore} THEN 0 WHEN ${isAfter} THEN ${count} + 1 ELSE ${part} END`;
+}

@@ -2,6 +2,7 @@ import type { FunctionTable } from '#server/local/aws/warehouse/analysis/functio
 import { scalar } from '#server/local/aws/warehouse/analysis/function-definition.ts';
 import { raise } from '#server/local/aws/warehouse/analysis/raise.ts';
 import { varchar } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { limitedSplit } from './text-functions.ts';
 
 /** Java's white space as Trino trims it; DuckDB's own `trim` also eats no-break spaces. */
 const whiteSpace = [
@@ -61,6 +62,7 @@ export const stringFunctions: FunctionTable = {
       '(varchar, varchar) -> array(varchar)',
       ([text, by]) => `CASE WHEN ${by} = '' THEN ${emptyDelimiter} ELSE string_split(${text}, ${by}) END`,
     ),
+    limitedSplit,
   ],
   split_part: [
     scalar(

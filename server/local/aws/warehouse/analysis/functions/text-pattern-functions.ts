@@ -2,6 +2,7 @@ import type { ExpressionContext } from '#server/local/aws/warehouse/analysis/con
 import { quoteString } from '#server/local/aws/warehouse/analysis/duckdb-type.ts';
 import type { FunctionTable } from '#server/local/aws/warehouse/analysis/function-definition.ts';
 import { special } from '#server/local/aws/warehouse/analysis/function-definition.ts';
+import { raise } from '#server/local/aws/warehouse/analysis/raise.ts';
 import type { Typed } from '#server/local/aws/warehouse/analysis/typed.ts';
 import { unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { FunctionCall } from '#server/local/aws/warehouse/trino/ast.ts';
@@ -30,10 +31,17 @@ export const textPatternFunctions: FunctionTable = {
       ),
     ),
   ],
+  regexp_split: [special(split)],
   regexp_extract: [special(extracted)],
   regexp_replace: [special(replaced)],
   json_extract_scalar: [special(jsonScalar)],
 };
+
+const emptyMatch = raise(
+  arrayOf(varchar),
+  'NOT_SUPPORTED',
+  'not supported by the local engine: splitting where a pattern matches nothing',
+);
 
 function regexpLike(text: string, pattern: string): string {
   return `regexp_matches(${text}, ${pattern})`;
@@ -55,6 +63,14 @@ function patternLiteral(call: FunctionCall, pattern: Typed): string {
   const differs = /\(\?[=!<]|\\[1-9bBzZGQEhRX]|[*+?}]\+|&&|\$(?!$)|\[[^\]]*\[/.exec(text);
   if (differs) throw unsupported(`'${differs[0]}' in a pattern`, call.at);
   return quoteString(text);
+}
+
+/** What matches nothing splits between letters, each engine in its own way. */
+function split(call: FunctionCall, context: ExpressionContext): Typed {
+  return withPattern(call, context, arrayOf(varchar), (text, pattern) => {
+    const matchesNothing = `CASE WHEN regexp_matches('', ${pattern}) THEN ${emptyMatch} ELSE`;
+    return `${matchesNothing} string_split_regex(${text}, ${pattern}) END`;
+  });
 }
 
 /** Null when nothing matches, where DuckDB gives an empty string. */
