@@ -1,5 +1,7 @@
 import type { Plan } from './analysis/analyze-statement.ts';
 import { analyzeStatement } from './analysis/analyze-statement.ts';
+import { quoteIdentifier } from './analysis/duckdb-type.ts';
+import { pathColumn } from './analysis/table-scan.ts';
 import type { Catalog } from './catalog.ts';
 import type { EngineColumn, EngineRequest, EngineScan } from './engine/protocol.ts';
 import type { ObjectLister } from './object-lister.ts';
@@ -39,7 +41,10 @@ export async function planQuery(
     parameters: input.parameters,
     now: input.now,
   });
-  const scans = await Promise.all(plan.scans.map((scan) => withFiles(scan, tables, catalog, list)));
+  const needsPath = plan.sql.includes(quoteIdentifier(pathColumn));
+  const scans = await Promise.all(
+    plan.scans.map((scan) => withFiles(scan, tables, catalog, list, needsPath)),
+  );
   return { sql: plan.sql, columns: plan.columns, scans };
 }
 
@@ -48,6 +53,7 @@ async function withFiles(
   tables: ReadonlyMap<string, ResolvedTable>,
   catalog: Catalog,
   list: ObjectLister,
+  needsPath: boolean,
 ): Promise<EngineScan> {
   const { database, name, columns, partitionKeys } = scan.table;
   const resolved = tables.get(tableNameText({ catalog: 'awsdatacatalog', database, table: name }));
@@ -68,6 +74,7 @@ async function withFiles(
     keys: partitionKeys.map(toEngineColumn),
     read: scan.read,
     partitionConditions: scan.partitionConditions,
+    needsPath,
     partitions,
   };
 }

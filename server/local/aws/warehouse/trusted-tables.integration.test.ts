@@ -33,6 +33,25 @@ describe('what a scan reads', () => {
     expect(one.statistics.scannedBytes).toBeLessThan(all.statistics.scannedBytes);
   });
 
+  test('a row says which object it lies in, to who asks, and that costs no bytes', async () => {
+    const sql = `SELECT "$path", count(*) FROM tmdb AS t WHERE dia = '14' GROUP BY 1`;
+    const { rows: byFile, statistics } = await lake.query(sql);
+    expect(byFile).toEqual([
+      [
+        expect.stringMatching(
+          /^s3:\/\/lake\/Trusted\/TMDB\/versions\/jr_1\/ano=2024\/mes=12\/dia=14\/.+\.parquet$/,
+        ),
+        '10',
+      ],
+    ]);
+    expect(statistics.scannedBytes).toBe(0);
+    expect(await rows(`SELECT count(DISTINCT m."$path") FROM movies AS m`)).toEqual([['1']]);
+    expect((await lake.query('SELECT * FROM movies LIMIT 1')).columns).not.toContain('$path');
+    await expect(lake.query('SELECT "$path" FROM (SELECT * FROM movies) AS m')).rejects.toThrow(
+      "Column '$path' cannot be resolved",
+    );
+  });
+
   test('a condition after an outer join does not drop partitions of the side that may be null', async () => {
     const sql = `SELECT count(*) FROM movies m LEFT JOIN tmdb t ON t.imdb_id = m.id AND t.dia = '99' WHERE t.dia IS NULL`;
     expect(await rows(sql)).toEqual([['5']]);

@@ -1,12 +1,13 @@
 import { QueryError, unsupported } from '#server/local/aws/warehouse/query-error.ts';
 import type { Position, Relation } from '#server/local/aws/warehouse/trino/ast.ts';
-import { bigint, typeText } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { bigint, typeText, varchar } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import type { NamedQueries, OutputColumn, Session } from './context.ts';
 import { quoteIdentifier } from './duckdb-type.ts';
 import { joinUsing } from './join-using.ts';
 import { condition } from './operators.ts';
 import { rowContext } from './row-context.ts';
 import type { Scope, ScopeColumn } from './scope.ts';
+import { pathColumn } from './table-scan.ts';
 import type { ScanColumn } from './typed.ts';
 import { noReads, unionReads } from './typed.ts';
 
@@ -77,7 +78,20 @@ function analyzeTable(name: string[], at: Position, { session, named }: Relation
     };
     return [{ name: field.name, relation: table.name, value, stored: column }];
   });
-  return { sql: `${view} AS ${alias}`, columns, required: noReads, prunable: new Set([view]) };
+  // It costs no bytes: where a row lies is known without opening its file.
+  const path: ScopeColumn = {
+    name: pathColumn,
+    relation: table.name,
+    value: { sql: `${alias}.${quoteIdentifier(pathColumn)}`, type: varchar, reads: noReads },
+    stored: null,
+    isHidden: true,
+  };
+  return {
+    sql: `${view} AS ${alias}`,
+    columns: [...columns, path],
+    required: noReads,
+    prunable: new Set([view]),
+  };
 }
 
 function fromOutput(
@@ -102,8 +116,9 @@ function aliased(
   names: string[] | null,
   at: Position,
 ): AnalyzedRelation {
-  if (names !== null && names.length !== relation.columns.length) {
-    const detail = `Column alias list has ${names.length} entries but '${alias}' has ${relation.columns.length} columns available`;
+  const visible = relation.columns.filter(({ isHidden }) => !isHidden).length;
+  if (names !== null && names.length !== visible) {
+    const detail = `Column alias list has ${names.length} entries but '${alias}' has ${visible} columns available`;
     throw new QueryError('MISMATCHED_COLUMN_ALIASES', detail, at);
   }
   const columns = relation.columns.map((column, index) => ({

@@ -91,7 +91,7 @@ function analyzeItem(item: SelectItem, context: ExpressionContext): Output[] {
     return [{ name: item.alias ?? ownName, value }];
   }
   const columns = context.scope.columns.filter(
-    (column) => item.qualifier === null || column.relation === item.qualifier,
+    (column) => !column.isHidden && (item.qualifier === null || column.relation === item.qualifier),
   );
   if (columns.length === 0) {
     if (item.qualifier === null)

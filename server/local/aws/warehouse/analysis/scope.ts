@@ -10,6 +10,8 @@ export type ScopeColumn = {
   value: Typed;
   /** Set while the column comes straight from a table, so that conditions on it can prune partitions. */
   stored: ScanColumn | null;
+  /** There for who names it; `*` leaves it out. */
+  isHidden?: boolean;
 };
 
 /** The columns that a name may mean; a subquery's scope has its outer query's as parent. */

@@ -17,3 +17,6 @@ export type TableScan = {
   alias: string;
   partitionConditions: string[];
 };
+
+/** The hidden column of every stored table: the object that a row lies in. */
+export const pathColumn = '$path';

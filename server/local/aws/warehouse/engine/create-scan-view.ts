@@ -4,8 +4,9 @@ import {
   quoteIdentifier,
   quoteString,
 } from '#server/local/aws/warehouse/analysis/duckdb-type.ts';
+import { pathColumn } from '#server/local/aws/warehouse/analysis/table-scan.ts';
 import { QueryError } from '#server/local/aws/warehouse/query-error.ts';
-import { typeText } from '#server/local/aws/warehouse/trino/trino-type.ts';
+import { typeText, varchar } from '#server/local/aws/warehouse/trino/trino-type.ts';
 import { fileList } from './parquet-footers.ts';
 import type { EngineColumn, EngineScan, StoredFile } from './protocol.ts';
 import { keyLiterals } from './prune-partitions.ts';
@@ -19,7 +20,8 @@ const fileColumn = '__scanned_file';
 export async function createScanView(connection: DuckDBConnection, scan: EngineScan): Promise<void> {
   const files = scan.partitions.flatMap((partition) => partition.files);
   if (files.length === 0) {
-    const columns = [...scan.columns, ...scan.keys].map(
+    const path = { name: pathColumn, type: varchar };
+    const columns = [...scan.columns, ...scan.keys, path].map(
       ({ name, type }) => `CAST(NULL AS ${duckdbType(type)}) AS ${quoteIdentifier(name)}`,
     );
     await connection.run(`CREATE VIEW ${scan.view} AS SELECT ${columns.join(', ')} WHERE FALSE`);
@@ -28,12 +30,12 @@ export async function createScanView(connection: DuckDBConnection, scan: EngineS
   const reader = `read_parquet(${fileList(distinctFiles(files))}, union_by_name = true, hive_partitioning = false, filename = '${fileColumn}')`;
   const stored = await storedTypes(connection, reader);
   const columns = scan.columns.map((column) => columnSql(column, stored, scan));
-  if (scan.keys.length === 0) {
+  if (scan.keys.length === 0 && !scan.needsPath) {
     await connection.run(`CREATE VIEW ${scan.view} AS SELECT ${columns.join(', ')} FROM ${reader} AS f`);
     return;
   }
   const keysTable = await createKeys(connection, scan);
-  const keys = scan.keys.map(({ name }) => `k.${quoteIdentifier(name)}`);
+  const keys = [...scan.keys.map(({ name }) => name), pathColumn].map((name) => `k.${quoteIdentifier(name)}`);
   await connection.run(
     `CREATE VIEW ${scan.view} AS SELECT ${[...columns, ...keys].join(', ')}
      FROM ${reader} AS f JOIN ${keysTable} AS k ON f.${fileColumn} = k.${fileColumn}`,
@@ -84,10 +86,15 @@ function columnSql(
 
 async function createKeys(connection: DuckDBConnection, scan: EngineScan): Promise<string> {
   const table = `${scan.view}_keys`;
-  const columns = scan.keys.map(({ name, type }) => `${quoteIdentifier(name)} ${duckdbType(type)}`);
+  const columns = [...scan.keys, { name: pathColumn, type: varchar }].map(
+    ({ name, type }) => `${quoteIdentifier(name)} ${duckdbType(type)}`,
+  );
   await connection.run(`CREATE TEMP TABLE ${table} (${fileColumn} VARCHAR, ${columns.join(', ')})`);
   const rows = scan.partitions.flatMap(({ values, files }) =>
-    files.map(({ path }) => `(${[quoteString(path), ...keyLiterals(scan, values)].join(', ')})`),
+    files.map(
+      ({ path, uri }) =>
+        `(${[quoteString(path), ...keyLiterals(scan, values), quoteString(uri)].join(', ')})`,
+    ),
   );
   await connection.run(`INSERT INTO ${table} VALUES ${rows.join(', ')}`);
   return table;

@@ -14,6 +14,8 @@ export type EngineScan = {
   /** Columns that the answer depends on; what they hold in the files is what the query scans. */
   read: string[];
   partitionConditions: string[];
+  /** Whether the query asks which object a row lies in. */
+  needsPath: boolean;
   partitions: { values: string[]; files: StoredFile[] }[];
 };
 
