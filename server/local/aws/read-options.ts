@@ -9,6 +9,7 @@ const schema = z.object({
   data: text,
   region: text,
   'startup-ms': z.coerce.number().int().min(0),
+  'log-delay-ms': z.coerce.number().int().min(0),
   engine: z.enum(['duckdb', 'spark']),
   bucket: text.optional(),
   empty: z.boolean(),
@@ -27,6 +28,7 @@ export function readOptions(argv: readonly string[]): LocalAwsOptions {
       data: { type: 'string', default: '.comporta/aws' },
       region: { type: 'string', default: 'us-east-1' },
       'startup-ms': { type: 'string', default: '2000' },
+      'log-delay-ms': { type: 'string', default: '0' },
       engine: { type: 'string', default: 'duckdb' },
       empty: { type: 'boolean', default: false },
       bucket: { type: 'string' },
@@ -45,6 +47,7 @@ export function readOptions(argv: readonly string[]): LocalAwsOptions {
     engine,
     dataDir: data,
     startupMs: rest['startup-ms'],
+    logDelayMs: rest['log-delay-ms'],
     seed: empty
       ? null
       : { bucket, database, workgroup, moviesJob: rest['movies-job'], tmdbJob: rest['tmdb-job'] },

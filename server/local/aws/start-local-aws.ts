@@ -53,6 +53,8 @@ export interface LocalAwsOptions {
   readonly dataDir: string;
   /** How long a job run stays in STARTING. */
   readonly startupMs: number;
+  /** How long after it was written a log event can be read; 0 unless told so. */
+  readonly logDelayMs?: number;
   readonly region?: string;
   readonly clock?: Clock;
   /** Whether `/__fault` and `/__calls` answer; not in production unless told so. */
@@ -148,7 +150,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 
   const jsonServices = [
-    ...[glueService(glue), athenaJsonService(athena), logsService({ logs, region }), sqsService(sqs)],
+    ...[
+      glueService(glue),
+      athenaJsonService(athena),
+      logsService({ logs, region, clock, delayMs: options.logDelayMs ?? 0 }),
+      sqsService(sqs),
+    ],
     ...[cloudWatchService(usage), pricingService()],
   ];
   const json = jsonRouter(jsonServices, { faults, region });

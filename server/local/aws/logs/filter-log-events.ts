@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
 import { pageToken, readPageToken } from '#server/local/aws/protocol/page-token.ts';
-import { invalidParameter, type LogsContext, requireStreams } from './logs-context.ts';
+import { arrived, invalidParameter, type LogsContext, requireStreams } from './logs-context.ts';
 import { readEventsFrom } from './read-events.ts';
 
 /** Streams are read one after the other, not interleaved; patterns are terms, not JSON or columns. */
@@ -18,7 +18,8 @@ export const filterLogEvents = defineOperation({
     limit: z.int().min(1).max(10_000).default(10_000),
     nextToken: z.string().optional(),
   }),
-  handle: async ({ logs }: LogsContext, request) => {
+  handle: async (context: LogsContext, request) => {
+    const { logs, delayMs } = context;
     const group = request.logGroupName;
     const streams = (await requireStreams(logs, group)).filter(
       (name) =>
@@ -29,7 +30,7 @@ export const filterLogEvents = defineOperation({
     let { stream, offset } = readCursor(readPageToken(list, request.nextToken), streams[0]);
     const found: object[] = [];
     while (stream !== undefined) {
-      const window = await readEventsFrom(logs.path(group, stream), offset);
+      const window = arrived(context, await readEventsFrom(logs.path(group, stream), offset));
       for (const { timestamp, message, start, end } of window) {
         if (timestamp < request.startTime || timestamp > request.endTime || !matches(message)) continue;
         const logStreamName = stream;
@@ -37,7 +38,7 @@ export const filterLogEvents = defineOperation({
           logStreamName,
           timestamp,
           message,
-          ingestionTime: timestamp,
+          ingestionTime: timestamp + delayMs,
           eventId: `${stream}/${start}`,
         });
         if (found.length === request.limit) {

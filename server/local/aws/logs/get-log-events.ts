@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineOperation } from '#server/local/aws/protocol/operation.ts';
-import { invalidParameter, type LogsContext, notFound, requireStreams } from './logs-context.ts';
+import { arrived, invalidParameter, type LogsContext, notFound, requireStreams } from './logs-context.ts';
 import { readEventsBefore, readEventsFrom, type StoredEvent } from './read-events.ts';
 
 /** Tokens are `f/<offset>` and `b/<offset>`; at either end of a stream the same token comes back, as on AWS. */
@@ -16,18 +16,19 @@ export const getLogEvents = defineOperation({
     startFromHead: z.boolean().default(false),
     nextToken: z.string().optional(),
   }),
-  handle: async ({ logs }: LogsContext, request) => {
+  handle: async (context: LogsContext, request) => {
+    const { logs, delayMs } = context;
     const streams = await requireStreams(logs, request.logGroupName);
     if (!streams.includes(request.logStreamName)) throw notFound('The specified log stream does not exist.');
     const path = logs.path(request.logGroupName, request.logStreamName);
     const { isForward, offset } = readPosition(request.nextToken, request.startFromHead);
     const events = isForward
-      ? (await readEventsFrom(path, offset ?? 0)).slice(0, request.limit)
-      : (await readEventsBefore(path, offset)).slice(-request.limit);
+      ? arrived(context, await readEventsFrom(path, offset ?? 0)).slice(0, request.limit)
+      : arrived(context, await readEventsBefore(path, offset)).slice(-request.limit);
     return {
       events: events
         .filter(({ timestamp }) => timestamp >= request.startTime && timestamp < request.endTime)
-        .map(({ timestamp, message }) => ({ timestamp, message, ingestionTime: timestamp })),
+        .map(({ timestamp, message }) => ({ timestamp, message, ingestionTime: timestamp + delayMs })),
       nextForwardToken: `f/${boundary(events, 'end', offset ?? 0)}`,
       nextBackwardToken: `b/${boundary(events, 'start', offset ?? 0)}`,
     };

@@ -140,3 +140,33 @@ test('events are filtered by terms across streams, page by page', async () => {
     aws.logs.send(new FilterLogEventsCommand({ logGroupName, filterPattern: '{ $.x = 1 }' })),
   ).rejects.toMatchObject({ name: 'InvalidParameterException' });
 });
+
+test('an event can be read some time after it was written, as on AWS, and then in its order', async () => {
+  const clock = new ManualClock();
+  const late = await openTestAws({ clock, logDelayMs: 5000 });
+  const ask = async (nextToken?: string) => {
+    const at = { logGroupName: '/late', logStreamName: 'run', startFromHead: true, nextToken };
+    const { events = [], nextForwardToken } = await late.logs.send(new GetLogEventsCommand(at));
+    return { lines: events.map(({ message }) => message), events, nextForwardToken };
+  };
+  const written = (line: string) =>
+    new LogStore(join(late.dataDir, 'state', 'logs'), clock).collect(
+      '/late',
+      'run',
+      Readable.from([`${line}\n`]),
+    );
+  await written('first');
+  clock.advance(4000);
+  await written('second');
+  const nothing = await ask();
+  expect(nothing.lines).toEqual([]);
+  clock.advance(1000);
+  const one = await ask(nothing.nextForwardToken);
+  expect(one.lines).toEqual(['first']);
+  expect(one.events[0]?.ingestionTime).toBe((one.events[0]?.timestamp ?? 0) + 5000);
+  clock.advance(4000);
+  expect((await ask(one.nextForwardToken)).lines).toEqual(['second']);
+  const { events = [] } = await late.logs.send(new FilterLogEventsCommand({ logGroupName: '/late' }));
+  expect(events).toHaveLength(2);
+  await late.close();
+});

@@ -31,6 +31,8 @@ export interface JobRun {
   AllocatedCapacity: number;
   /** Whole seconds in RUNNING. */
   ExecutionTime: number;
+  /** Of runs that Glue bills by it: FLEX and auto scaling. */
+  DPUSeconds?: number;
   /** Minutes. */
   Timeout: number;
   MaxCapacity: number;
@@ -65,4 +67,11 @@ export type FinishedRun = JobRun & { JobRunState: FinalState };
 
 export function isFinished(run: JobRun): run is FinishedRun {
   return !['WAITING', 'STARTING', 'RUNNING', 'STOPPING'].includes(run.JobRunState);
+}
+
+/** Here all workers of a run are there for all of its time, auto scaling or not. */
+export function dpuSeconds({ run, mergedArguments }: RunRecord, seconds: number): number | undefined {
+  const isScaling = mergedArguments['--enable-auto-scaling'] === 'true';
+  if (run.ExecutionClass !== 'FLEX' && !isScaling) return undefined;
+  return Math.round(seconds * run.MaxCapacity * 1000) / 1000;
 }

@@ -3,7 +3,14 @@ import { type Clock, epochSeconds } from '#server/local/aws/clock.ts';
 import { logEvent } from '#server/local/aws/json-log.ts';
 import type { LogStore } from '#server/local/aws/logs/log-store.ts';
 import type { JobEngine } from './job-engine.ts';
-import { type FinalState, type FinishedRun, isFinished, type JobRun, type RunRecord } from './job-run.ts';
+import {
+  dpuSeconds,
+  type FinalState,
+  type FinishedRun,
+  isFinished,
+  type JobRun,
+  type RunRecord,
+} from './job-run.ts';
 import { killOrphan } from './kill-orphan.ts';
 import { retryOf } from './retry-of.ts';
 import { RunProcess } from './run-process.ts';
@@ -221,6 +228,7 @@ export class JobRunner {
       JobRunState: state,
       CompletedOn: epochSeconds(this.#options.clock),
       ExecutionTime: startedSeconds(endedAt - runningSince),
+      DPUSeconds: dpuSeconds(record, endedAt - runningSince),
       ErrorMessage: message,
     });
   }

@@ -241,6 +241,33 @@ test('with queuing a run beyond MaxConcurrentRuns waits, starts in its turn, and
   expect(run.StateDetail).toBeUndefined();
 });
 
+test.each([
+  ['a FLEX run', { ExecutionClass: 'FLEX' }, {}, 4],
+  ['a run with auto scaling', {}, { '--enable-auto-scaling': 'true' }, 4],
+  ['any other run', {}, {}, null],
+] as const)(
+  '%s says its DPU-seconds when it has ended, where Glue bills by them',
+  async (_what, more, args, dpus) => {
+    const clock = new ManualClock();
+    await open({ clock });
+    const { JobRunId: id = '' } = await aws.glue.send(
+      new StartJobRunCommand({
+        JobName: 'job',
+        WorkerType: 'G.2X',
+        NumberOfWorkers: 2,
+        Timeout: 1,
+        Arguments: { '--hang': '1', ...args },
+        ...more,
+      }),
+    );
+    clock.advance(0);
+    await printed(id, 'pid');
+    clock.advance(60_000);
+    const run = await runInState(aws.glue, 'job', id, 'TIMEOUT');
+    expect(run.DPUSeconds).toBe(dpus === null ? undefined : 60 * dpus);
+  },
+);
+
 test('a job with retries runs again under the same id with the attempt, until it has none left', async () => {
   await open();
   await aws.glue.send(
