@@ -15,14 +15,18 @@ export async function storeResult(
   const started = performance.now();
   const { bucket, key } = splitS3Uri(execution.outputLocation);
   const metadataPath = join(service.scratchFolder, `${execution.id}.metadata`);
-  await writeFile(metadataPath, JSON.stringify({ ColumnInfo: result.columns.map(columnInfo) }));
   const contentType = result.format === 'csv' ? 'text/csv' : 'text/plain';
   try {
-    await service.storage.moveIn(bucket, `${key}.metadata`, metadataPath, 'application/json');
-    await service.storage.moveIn(bucket, key, resultPath, contentType);
-  } finally {
+    await Promise.all([
+      writeFile(metadataPath, JSON.stringify({ ColumnInfo: result.columns.map(columnInfo) })).then(() =>
+        service.storage.moveIn(bucket, `${key}.metadata`, metadataPath, 'application/json'),
+      ),
+      service.storage.moveIn(bucket, key, resultPath, contentType),
+    ]);
+  } catch (error) {
     await rm(metadataPath, { force: true });
     await rm(resultPath, { force: true });
+    throw error;
   }
   return performance.now() - started;
 }

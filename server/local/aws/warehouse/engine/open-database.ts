@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { quoteString } from '#server/local/aws/warehouse/analysis/duckdb-type.ts';
+import { FooterMemory } from './footer-memory.ts';
 import type { EngineLimits } from './protocol.ts';
 
 export interface OpenDatabase {
@@ -9,6 +10,7 @@ export interface OpenDatabase {
 
 /** Hands out fresh databases in memory. Making one takes as long as a small query: the next is made ahead. */
 export class Databases {
+  readonly footers = new FooterMemory();
   #next: Promise<OpenDatabase> | null = null;
 
   /** While nobody waits for it. */
@@ -29,16 +31,15 @@ export class Databases {
   async open(paths: readonly string[], { threads, memoryMb }: EngineLimits): Promise<OpenDatabase> {
     const database = await (this.#next ?? create());
     this.#next = null;
-    for (const statement of [
+    const statements = [
       `SET threads = ${threads}`,
       `SET memory_limit = '${memoryMb}MB'`,
       "SET TimeZone = 'UTC'",
       `SET allowed_paths = [${paths.map(quoteString).join(', ')}]`,
       'SET enable_external_access = false',
       'SET lock_configuration = true',
-    ]) {
-      await database.connection.run(statement);
-    }
+    ];
+    await database.connection.run(statements.join('; '));
     return database;
   }
 }
