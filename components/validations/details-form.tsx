@@ -37,6 +37,7 @@ export function DetailsForm({ query, onSaved }: { query: SavedQuery; onSaved: ()
       <TextField label={t('descriptionEn')} maxLength={500} {...field('descriptionEn')} />
       <TextField label={t('descriptionPt')} maxLength={500} {...field('descriptionPt')} />
       <TextField label={t('tags')} hint={t('tagsHint')} maxLength={320} {...field('tags')} />
+      <TextField label={t('owner')} hint={t('ownerHint')} maxLength={60} {...field('owner')} />
       <SelectField
         label={words('expectation')}
         options={expectationKinds.map((value) => ({ value, label: kinds(`expectations.${value}`) }))}

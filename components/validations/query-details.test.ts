@@ -18,14 +18,15 @@ const query: SavedQuery = {
   createdAt: '2026-11-23T00:00:00.000Z',
   updatedAt: '2026-11-23T00:00:00.000Z',
   createdBy: 'ana',
+  owner: 'ana',
   updatedBy: 'ana',
   last: null,
 };
 
 test('a form that nobody touched saves what was there, from its version', () => {
   const input = updateQueryInput.parse(updateOf(query, changedDetails(detailsOf(query))));
-  const { version, title, description, tags, sql, expectation, chart } = query;
-  expect(input).toMatchObject({ version, title, description, tags, sql, expectation, chart });
+  const { version, title, description, tags, owner, sql, expectation, chart } = query;
+  expect(input).toMatchObject({ version, title, description, tags, owner, sql, expectation, chart });
 });
 
 test('tags lose their spaces, empty ones go, and one that is there twice is there once', () => {

@@ -66,6 +66,7 @@ function LoadedValidation({ query }: { query: SavedQuery }) {
             <span className="mb-1 flex items-center gap-2" aria-live="polite">
               <VerdictBadge last={query.last} />
               <span>{datasets(`names.${query.dataset}`)}</span>
+              {query.owner && <span className="text-faint">{t('ownedBy', { owner: query.owner })}</span>}
             </span>
             {query.description[locale]}
             {query.tags.length > 0 && <span className="block text-faint">{query.tags.join(' · ')}</span>}

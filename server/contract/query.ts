@@ -43,6 +43,8 @@ export const savedQuery = z.object({
   createdAt: instant,
   updatedAt: instant,
   createdBy: z.string().nullable(),
+  /** Whom to ask about it; null for one that ships. */
+  owner: z.string().nullable(),
   updatedBy: z.string().nullable(),
   last: z
     .object({
@@ -67,6 +69,7 @@ export const saveQueryInput = z.strictObject({
   }),
   description: z.strictObject({ en: z.string().max(500), 'pt-BR': z.string().max(500) }).optional(),
   tags: queryTags.optional(),
+  owner: z.string().trim().min(1).max(60).optional(),
   sql: z.string().trim().min(1).max(16_384),
   /** Those of `:name` in the SQL; without a list they stay as they are, and new names are texts. */
   parameters: declaredParameters.optional(),

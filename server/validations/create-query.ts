@@ -13,6 +13,7 @@ export async function createQuery(
     ...(await queryContent(ctx, query)),
     id: ctx.rng.uuid(),
     createdBy: actor.name,
+    owner: query.owner ?? actor.name,
     updatedBy: actor.name,
     createdAt: now,
     updatedAt: now,

@@ -12,6 +12,7 @@ export function describeQuery(row: QueryRow, last: ExecutionRow | null): SavedQu
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     createdBy: row.createdBy,
+    owner: row.owner,
     updatedBy: row.updatedBy,
     last:
       last === null

@@ -81,3 +81,15 @@ test('versions come a page at a time', async () => {
   const rest = await listQueryVersions(context.ctx, { id, before: Number(first.nextCursor), limit: 2 });
   expect([rest.items.map(({ version }) => version), rest.nextCursor]).toEqual([[1], null]);
 });
+
+test('a query is owned by who made it, until it is given to another; a save that names nobody changes nothing', async () => {
+  const title = { en: 'x', 'pt-BR': 'x' };
+  const query = { dataset: 'movies' as const, title, sql: 'SELECT 1 AS n' };
+  const { id, owner } = await createQuery(context.ctx, { actor: { name: 'ana', role: 'operator' }, query });
+  expect(owner).toBe('ana');
+  const rui = { name: 'rui', role: 'operator' } as const;
+  expect((await updateQuery(context.ctx, { id, actor: rui, query })).owner).toBe('ana');
+  expect((await updateQuery(context.ctx, { id, actor: rui, query: { ...query, owner: 'rui' } })).owner).toBe(
+    'rui',
+  );
+});

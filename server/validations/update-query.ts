@@ -22,6 +22,7 @@ export async function updateQuery(
     content: await queryContent(ctx, query, before),
     updatedAt: ctx.clock.now(),
     updatedBy: actor.name,
+    owner: query.owner ?? before.owner,
     changeNote: query.note ?? '',
   });
   if (row === null) throw overtaken(await getQuery(ctx, { id }));

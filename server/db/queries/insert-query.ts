@@ -6,6 +6,7 @@ export async function insertQuery(
   query: QueryContent & {
     id: string;
     createdBy: string;
+    owner: string;
     updatedBy: string;
     createdAt: Date;
     updatedAt: Date;

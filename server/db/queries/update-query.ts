@@ -15,6 +15,7 @@ export async function updateQuery(
     content: QueryContent;
     updatedAt: Date;
     updatedBy: string;
+    owner: string | null;
     changeNote: string;
   },
 ): Promise<QueryRow | null> {
