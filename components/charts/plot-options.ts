@@ -112,7 +112,8 @@ function axes({ labels, colour, write }: Drawing & Surroundings): uPlot.Axis[] {
       grid: { show: false },
       values: (_self, at) => at.map((x) => labels[x] ?? ''),
       incrs: [1, 2, 5, 10, 20, 50, 100, 200],
-      space: 84,
+      // As wide as the longest label: `23 de nov., 15:09`.
+      space: 112,
       size: 26,
     },
     {
@@ -139,6 +140,7 @@ function markFailed(self: uPlot, { failed, colour }: Drawing & Surroundings): vo
   const arm = 3.5 * uPlot.pxRatio;
   const y = bbox.top + bbox.height - arm * 1.6;
   canvas.save();
+  canvas.setLineDash([]);
   canvas.strokeStyle = colour('bad');
   canvas.lineWidth = 1.5 * uPlot.pxRatio;
   for (const index of failed) {
