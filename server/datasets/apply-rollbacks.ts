@@ -19,8 +19,15 @@ export async function applyRollbacks(ctx: Context): Promise<CloudError | null> {
     try {
       await removeEntries(ctx, dataset);
       const ids = publications.map(({ id }) => id);
-      await ctx.db.publications.settlePublications({ ids, at: ctx.clock.now() });
-      await ctx.events.publish({ type: 'dataset', dataset: datasetName.parse(dataset) });
+      const settled = await ctx.db.publications.settlePublications({ ids, at: ctx.clock.now() });
+      // A run's page shows whether its publication can be undone: it was told of the run's end before this.
+      await ctx.events.publish(
+        ...settled.flatMap(({ runId, job }) => (job === null ? [] : [{ type: 'run' as const, runId, job }])),
+        {
+          type: 'dataset',
+          dataset: datasetName.parse(dataset),
+        },
+      );
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       problem = error;

@@ -309,3 +309,19 @@ test('a version that changes the type of a column beside partitions that keep th
     table: { ...table, versionId: (await context.ctx.aws.glue.getTable(target))?.versionId ?? null },
   });
 });
+
+test('the last hint about a run comes when its publication can be undone, so that a page that follows hints says so', async () => {
+  const version = await written('movies-csv');
+  const seen: (string | null)[] = [];
+  const publish: typeof context.ctx.events.publish = async (...events) => {
+    if (events.some((event) => event.type === 'run' && event.runId === version.id)) {
+      const { publications } = await getRun(context.ctx, { id: version.id });
+      seen.push(publications[0]?.appliedAt ?? null);
+    }
+    await context.ctx.events.publish(...events);
+  };
+  await publishRuns({ ...context.ctx, events: { ...context.ctx.events, publish } }, { retryMs: 0 });
+  expect(await stateOf(version)).toBe('published');
+  expect(seen.at(-1)).not.toBeNull();
+  expect(seen.length).toBeGreaterThan(1);
+});

@@ -113,12 +113,12 @@ export async function listUnsettled(client: DbClient): Promise<{ id: string; dat
   return client.$queryRaw`SELECT id, dataset FROM publication WHERE applied_at IS NULL ORDER BY dataset, at`;
 }
 
-/** Notes those of these publications of which the catalog shows every move that is still wanted. */
+/** Notes those of these publications of which the catalog shows every move that is still wanted; answers their runs. */
 export async function settlePublications(
   client: DbClient,
   { ids, at }: { ids: readonly string[]; at: Date },
-): Promise<void> {
-  await client.$executeRaw`
+): Promise<{ runId: string; job: string | null }[]> {
+  return client.$queryRaw`
     UPDATE publication AS p
     SET applied_at = ${at}
     WHERE p.id = ANY(${ids}::uuid[]) AND p.applied_at IS NULL
@@ -127,5 +127,6 @@ export async function settlePublications(
         FROM publication_move AS m
         JOIN published_partition AS w ON w.dataset = p.dataset AND w.partition = m.partition
         WHERE m.publication_id = p.id AND w.location = m.to_location AND w.applied_at IS NULL
-      )`;
+      )
+    RETURNING p.run_id AS "runId", (SELECT r.job FROM run AS r WHERE r.id = p.run_id) AS job`;
 }
