@@ -123,8 +123,8 @@ test('one key with other wishes is another request', async () => {
     runQuery(context.ctx, { queryId, idempotencyKey, actor, values: { n }, mayReuse });
   const { execution } = await run('a');
   expect(await run('a')).toMatchObject({ isNew: false, execution: { id: execution.id } });
-  for (const other of [run('b'), run('a', true)])
-    await expect(other).rejects.toMatchObject({
+  for (const other of [() => run('b'), () => run('a', true)])
+    await expect(other()).rejects.toMatchObject({
       code: 'idempotency_mismatch',
       details: { executionId: execution.id },
     });
